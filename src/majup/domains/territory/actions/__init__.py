@@ -1,0 +1,1 @@
+"""What can be done with the territory: load the facts, draw boundaries, import them."""

@@ -1,0 +1,8 @@
+"""Who may change the territory. Reading it is open to everyone: it is public reference data."""
+
+from majup.kernel.permission import allow
+from majup.kernel.viewer import Role
+
+LOAD_FACTS = allow("territory.load_facts", Role.ADMINISTRATOR)
+DRAW_BOUNDARIES = allow("territory.draw_boundaries", Role.ADMINISTRATOR)
+IMPORT_BOUNDARIES = allow("territory.import_boundaries", Role.ADMINISTRATOR)
