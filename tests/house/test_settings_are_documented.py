@@ -1,6 +1,7 @@
 """docs/settings.md and config/env.py say the same."""
 
 import re
+
 from majup.config.env import SETTINGS
 from tests.house.tree import ROOT
 

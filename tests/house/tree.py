@@ -1,7 +1,6 @@
 """The source tree as the house tests walk it."""
 
 import ast
-import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,17 +10,17 @@ SOURCES = ROOT / "src" / "majup"
 DOMAINS = SOURCES / "domains"
 
 
+FOLDERS = ("src", "tests", "setup", "docs", "requirements", ".ci")
+MADE = {"__pycache__", "majup.egg-info"}
+
+
 @cache
 def kept_files() -> tuple[Path, ...]:
-    """Every file that git keeps or would keep: what is ignored is nobody's work."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    return tuple(path for name in sorted(set(listed.split("\0"))) if name and (path := ROOT / name).is_file())
+    """Every file of the repository: what the set-up or a run made is nobody's work."""
+    inside = (path for folder in FOLDERS for path in (ROOT / folder).rglob("*"))
+    beside = (path for path in ROOT.iterdir() if path.name != ".git")
+    kept = (path for path in (*inside, *beside) if path.is_file() and path.suffix not in {".mo", ".pyc"})
+    return tuple(sorted(path for path in kept if not MADE & set(path.parts)))
 
 
 def python_files(*folders: Path) -> Iterator[Path]:
