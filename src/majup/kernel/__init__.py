@@ -1,0 +1,1 @@
+"""The kernel: what every domain stands on. It knows no domain."""
