@@ -1,0 +1,1 @@
+"""Users, their roles at organisations, and signing in."""

@@ -1,0 +1,1 @@
+"""Instruments, assessments and the needs they find."""

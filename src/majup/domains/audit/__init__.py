@@ -1,0 +1,1 @@
+"""The record of acts and of reads: a keyed hash chain."""

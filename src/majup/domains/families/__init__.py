@@ -1,0 +1,1 @@
+"""Children's care outside their own family: guardians and foster families."""

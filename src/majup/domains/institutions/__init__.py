@@ -1,0 +1,1 @@
+"""Long-term institutions: branches, places and residents."""

@@ -1,0 +1,1 @@
+"""Published figures as dated statements, and the figures counted from records."""

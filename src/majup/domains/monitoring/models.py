@@ -1,0 +1,53 @@
+"""Published figures, kept as they were published: a number is a statement."""
+
+from django.db import models
+
+from majup.kernel.records import AppendOnly, Retention, classed
+
+
+class StatementKind(models.TextChoices):
+    """What a published figure claims to be (G125 to G128)."""
+
+    ACTUAL = "ACTUAL", "izpilde"
+    TARGET = "TARGET", "mērķvērtība"
+    BASELINE = "BASELINE", "bāzes vērtība"
+    AMOUNT = "AMOUNT", "summa"
+
+
+class Statement(AppendOnly):
+    """One figure a document states, as of a day. Versions stand side by side; none is corrected.
+
+    indicator names what is counted (a code of `rules.INDICATORS`); region is empty for the country.
+    operator is "=", ">=", "<=", and upper holds the other end where a range is stated.
+    """
+
+    indicator = models.CharField(max_length=60)
+    region = models.CharField(max_length=20, blank=True)
+    group = models.CharField(max_length=10, blank=True)
+    kind = models.CharField(max_length=10, choices=StatementKind)
+    operator = models.CharField(max_length=2, default="=")
+    value = models.DecimalField(max_digits=16, decimal_places=4)
+    upper = models.DecimalField(max_digits=16, decimal_places=4, null=True)
+    unit = models.CharField(max_length=20)
+    as_of = models.DateField()
+    requirement = models.CharField(max_length=8)
+    document = models.CharField(max_length=120)
+    locator = models.CharField(max_length=40)
+    remark = models.CharField(max_length=300, blank=True)
+
+    classed = classed(
+        public="id indicator region group kind operator value upper unit as_of requirement document locator remark",
+        retention=Retention.PERMANENT,
+    )
+
+    class Meta(AppendOnly.Meta):
+        ordering = ["requirement", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "region", "group", "kind", "as_of", "document", "locator"],
+                name="document_states_a_figure_once_a_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.as_of}"

@@ -1,0 +1,1 @@
+"""Who takes part: ministry, regions, social services, providers, courts, schools, police."""

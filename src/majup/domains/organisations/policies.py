@@ -1,0 +1,7 @@
+"""Who may add organisations and partners."""
+
+from majup.kernel.permission import allow
+from majup.kernel.viewer import Role
+
+REGISTER = allow("organisations.register", Role.ADMINISTRATOR, Role.MINISTRY)
+JOIN_PARTNERSHIP = allow("organisations.join_partnership", Role.PLANNING_REGION, Role.MINISTRY)

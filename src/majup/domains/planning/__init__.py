@@ -1,0 +1,1 @@
+"""Regional plans: which service, where, how big, with which money."""

@@ -1,0 +1,166 @@
+"""Regional plans and what they say: services, ways to them, unmet needs, each municipality's part."""
+
+from django.db import models
+
+from majup.domains.people.models import TargetGroup
+from majup.kernel.ids import new_id
+from majup.kernel.records import Recorded, Retention, classed
+
+
+class RegionalPlanState(models.TextChoices):
+    """Where a variant of a regional plan stands. Endorsement and approval come after ADOPTED."""
+
+    COMPUTING = "COMPUTING", "rēķina"
+    DRAFT = "DRAFT", "melnraksts"
+    NO_ANSWER = "NO_ANSWER", "bez atbildes"
+    CANCELLED = "CANCELLED", "atcelts"
+
+
+class RegionalPlan(Recorded):
+    """One variant of a region's DI plan (R096), as the planner proposed it for the demand of a day.
+
+    outcome, value, bound and gap are the engine's; gap is relative, of the first aim not proved best.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    region = models.ForeignKey("territory.PlanningRegion", on_delete=models.PROTECT, related_name="+")
+    variant = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=RegionalPlanState, default=RegionalPlanState.COMPUTING)
+    demand_as_of = models.DateField()
+    made_at = models.DateTimeField()
+    run = models.ForeignKey("runs.Run", null=True, on_delete=models.PROTECT, related_name="+")
+    budget_eur = models.DecimalField(max_digits=14, decimal_places=2)
+    outcome = models.CharField(max_length=20, blank=True)
+    value = models.FloatField(null=True)
+    bound = models.FloatField(null=True)
+    gap = models.FloatField(null=True)
+    seconds = models.FloatField(null=True)
+    persons = models.PositiveIntegerField(default=0, help_text="People with an agreed support plan.")
+    needs_total = models.PositiveIntegerField(default=0)
+    needs_met = models.PositiveIntegerField(default=0)
+    capital_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    running_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    mean_minutes = models.FloatField(null=True)
+    longest_minutes = models.FloatField(null=True)
+
+    classed = classed(
+        public="id region variant state demand_as_of made_at run budget_eur outcome value bound gap seconds "
+        "persons needs_total needs_met capital_eur running_eur mean_minutes longest_minutes",
+        retention=Retention.PLANNING,
+    )
+
+    class Meta(Recorded.Meta):
+        ordering = ["region", "-variant"]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "variant"], name="regional_plan_variant_is_one"),
+            models.CheckConstraint(
+                condition=models.Q(needs_met__lte=models.F("needs_total")),
+                name="regional_plan_meets_no_more_than_there_is",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region_id}/{self.variant}"
+
+
+class PlannedOffer(Recorded):
+    """A service at a site in a plan: new places, places that exist, whom it serves, what it costs."""
+
+    plan = models.ForeignKey(RegionalPlan, on_delete=models.PROTECT, related_name="offers")
+    service = models.ForeignKey("services.ServiceType", on_delete=models.PROTECT, related_name="+")
+    site = models.ForeignKey("services.Site", null=True, on_delete=models.PROTECT, related_name="+")
+    parish = models.ForeignKey("territory.Parish", on_delete=models.PROTECT, related_name="+")
+    site_name = models.CharField(max_length=200)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    module = models.CharField(max_length=60, blank=True)
+    places_new = models.PositiveIntegerField()
+    places_existing = models.PositiveIntegerField()
+    persons = models.PositiveIntegerField()
+    utilisation = models.FloatField()
+    utilisation_last = models.FloatField(null=True)
+    capital_eur = models.DecimalField(max_digits=14, decimal_places=2)
+    running_eur = models.DecimalField(max_digits=14, decimal_places=2)
+    removal_loses = models.PositiveIntegerField()
+
+    classed = classed(
+        public="id plan service site parish site_name latitude longitude module places_new places_existing "
+        "persons utilisation utilisation_last capital_eur running_eur removal_loses",
+        retention=Retention.PLANNING,
+    )
+
+    class Meta(Recorded.Meta):
+        ordering = ["id"]
+        indexes = [models.Index(fields=["plan", "service"], name="planned_offer_by_plan")]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.site_name}"
+
+
+class PlannedWay(Recorded):
+    """How many people of a parish use a planned offer, and how long their way is; no offer means at home."""
+
+    plan = models.ForeignKey(RegionalPlan, on_delete=models.PROTECT, related_name="ways")
+    offer = models.ForeignKey(PlannedOffer, null=True, on_delete=models.PROTECT, related_name="ways")
+    service = models.ForeignKey("services.ServiceType", on_delete=models.PROTECT, related_name="+")
+    parish = models.ForeignKey("territory.Parish", on_delete=models.PROTECT, related_name="+")
+    group = models.CharField(max_length=10, choices=TargetGroup)
+    persons = models.PositiveIntegerField()
+    minutes = models.FloatField()
+
+    classed = classed(public="id plan offer service parish group persons minutes", retention=Retention.PLANNING)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["plan", "parish"], name="planned_way_by_plan")]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.persons}"
+
+
+class UnmetNeed(Recorded):
+    """People of a parish whose need a plan does not meet, and why."""
+
+    plan = models.ForeignKey(RegionalPlan, on_delete=models.PROTECT, related_name="unmet")
+    service = models.ForeignKey("services.ServiceType", on_delete=models.PROTECT, related_name="+")
+    parish = models.ForeignKey("territory.Parish", on_delete=models.PROTECT, related_name="+")
+    group = models.CharField(max_length=10, choices=TargetGroup)
+    persons = models.PositiveIntegerField()
+    reason = models.CharField(max_length=32)
+    facts = models.JSONField(default=dict)
+
+    classed = classed(public="id plan service parish group persons reason facts", retention=Retention.PLANNING)
+
+    class Meta(Recorded.Meta):
+        indexes = [models.Index(fields=["plan", "reason"], name="unmet_need_by_plan")]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.reason}"
+
+
+class MunicipalPart(Recorded):
+    """What a plan means for one municipality: its people, its guests, its money."""
+
+    plan = models.ForeignKey(RegionalPlan, on_delete=models.PROTECT, related_name="municipal_parts")
+    municipality = models.ForeignKey("territory.Municipality", on_delete=models.PROTECT, related_name="+")
+    persons = models.PositiveIntegerField(help_text="Needs of its own people.")
+    persons_met = models.PositiveIntegerField()
+    served_elsewhere = models.PositiveIntegerField()
+    guests = models.PositiveIntegerField()
+    places_new = models.PositiveIntegerField()
+    capital_eur = models.DecimalField(max_digits=14, decimal_places=2)
+    cost_year_eur = models.DecimalField(max_digits=14, decimal_places=2)
+    bill_year_eur = models.DecimalField(max_digits=14, decimal_places=2)
+
+    classed = classed(
+        public="id plan municipality persons persons_met served_elsewhere guests places_new capital_eur "
+        "cost_year_eur bill_year_eur",
+        retention=Retention.PLANNING,
+    )
+
+    class Meta(Recorded.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "municipality"], name="municipality_has_one_part_of_a_plan"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id}"

@@ -1,0 +1,1 @@
+"""Long computations: request, progress, receipt."""

@@ -1,0 +1,1 @@
+"""The catalogue of services and the register of who gives them where."""

@@ -1,0 +1,1 @@
+"""Support plans, their items, and the services people receive."""
