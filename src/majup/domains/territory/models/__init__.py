@@ -3,9 +3,9 @@
 Called by this domain's queries and actions only. Knows no file and no map library.
 """
 
-from majup.domains.territory.models.boundary import Boundary
+from majup.domains.territory.models.boundary import SOURCE_LENGTH, Boundary
 from majup.domains.territory.models.municipality import Municipality, Succession
 from majup.domains.territory.models.parish import Parish
 from majup.domains.territory.models.region import PlanningRegion
 
-__all__ = ["Boundary", "Municipality", "Parish", "PlanningRegion", "Succession"]
+__all__ = ["SOURCE_LENGTH", "Boundary", "Municipality", "Parish", "PlanningRegion", "Succession"]

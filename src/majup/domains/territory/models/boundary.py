@@ -1,11 +1,17 @@
 """Outlines for maps: drawn from the parish points, or imported from a file."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
+from majup.domains.territory.rules.geometry import to_geojson
+from majup.domains.territory.rules.levels import Layer, Shapes
 from majup.domains.territory.rules.units import Level
 from majup.kernel.periods import ends_after_start
 from majup.kernel.records import Reference, Retention, classed
+
+SOURCE_LENGTH = 200
 
 
 class Boundary(Reference):
@@ -21,7 +27,7 @@ class Boundary(Reference):
     is_drawn = models.BooleanField(
         help_text="True for cells drawn around points, False for a file's outlines."
     )
-    source = models.CharField(max_length=200)
+    source = models.CharField(max_length=SOURCE_LENGTH)
     imported_on = models.DateField()
 
     classed = classed(
@@ -35,6 +41,25 @@ class Boundary(Reference):
             ends_after_start("boundary"),
             models.UniqueConstraint(fields=["level", "code", "valid_from"], name="boundary_is_drawn_once"),
             models.CheckConstraint(condition=~Q(source=""), name="boundary_names_its_source"),
+        ]
+
+    @classmethod
+    def rows_of(
+        cls, layer: Layer, shapes: Shapes, *, is_drawn: bool, source: str, on: date
+    ) -> "list[Boundary]":
+        """Unsaved rows for every unit of a layer."""
+        return [
+            cls(
+                level=layer.level.value,
+                code=code,
+                valid_from=layer.structure.valid_from,
+                valid_until=layer.structure.valid_until,
+                geometry=to_geojson(shape),
+                is_drawn=is_drawn,
+                source=source,
+                imported_on=on,
+            )
+            for code, shape in shapes.items()
         ]
 
     def __str__(self) -> str:
