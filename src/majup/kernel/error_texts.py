@@ -1,6 +1,10 @@
 """One table from an error's code to its sentence, HTTP status and exit code: no two faces disagree.
 
-A domain adds its sentences from its own `errors` room with `explain`, so the kernel knows no domain.
+A domain adds its sentences from its own `errors` room with `explain`, so the kernel knows no domain:
+
+    explain("place_taken", _("Somebody took the last place. Choose another one."))
+
+`errors` rooms take `_` from here: they know nothing of Django.
 """
 
 from dataclasses import dataclass
@@ -9,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from majup.kernel.errors import BadInput, Conflict, EngineFailed, MajupError, NotAllowed, NotFound, OutsideFailed
+
+__all__ = ["ErrorText", "_", "explain", "text_of"]
 
 _sentences: dict[str, Promise] = {
     "not_allowed": _("Your role does not allow this. Ask your administrator if your work needs it."),
