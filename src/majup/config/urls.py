@@ -1,5 +1,18 @@
 """The addresses: pages by area, and the API."""
 
-from django.urls import URLPattern, URLResolver
+from importlib.util import find_spec
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+AREAS = ("signing", "work", "people", "services", "plans", "runs", "status", "audit")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *[path("", include(f"majup.web.{area}.urls")) for area in AREAS if find_spec(f"majup.web.{area}")],
+    path("language/", set_language, name="set_language"),
+]
+
+handler400 = "majup.web.shell.error_pages.bad_request"
+handler403 = "majup.web.shell.error_pages.not_allowed"
+handler404 = "majup.web.shell.error_pages.not_found"
+handler500 = "majup.web.shell.error_pages.failed"
