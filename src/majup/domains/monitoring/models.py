@@ -17,8 +17,13 @@ class StatementKind(models.TextChoices):
 class Statement(AppendOnly):
     """One figure a document states, as of a day. Versions stand side by side; none is corrected.
 
-    indicator names what is counted (a code of `rules.INDICATORS`); region is empty for the country.
-    operator is "=", ">=", "<=", and upper holds the other end where a range is stated.
+    indicator     what is counted, a code of `rules.indicators.INDICATORS`
+    region        the region's name; empty for the country
+    operator      "=", ">=", "<="; upper holds the other end where a range is stated
+    rounded_to    the step it was published in: 1, 100 ("6.9 thousand"), 0.1 ("17.5 %")
+    since         the first day, where a period is counted and not a day
+    as_of         the day it describes; of a target, the day by which it is due
+    stated_on     the day the document speaks from, so that versions of a target are told apart
     """
 
     indicator = models.CharField(max_length=60)
@@ -29,14 +34,18 @@ class Statement(AppendOnly):
     value = models.DecimalField(max_digits=16, decimal_places=4)
     upper = models.DecimalField(max_digits=16, decimal_places=4, null=True)
     unit = models.CharField(max_length=20)
+    rounded_to = models.DecimalField(max_digits=10, decimal_places=4, default=1)
+    since = models.DateField(null=True)
     as_of = models.DateField()
+    stated_on = models.DateField()
     requirement = models.CharField(max_length=8)
     document = models.CharField(max_length=120)
     locator = models.CharField(max_length=40)
     remark = models.CharField(max_length=300, blank=True)
 
     classed = classed(
-        public="id indicator region group kind operator value upper unit as_of requirement document locator remark",
+        public="id indicator region group kind operator value upper unit rounded_to since as_of stated_on"
+        " requirement document locator remark",
         retention=Retention.PERMANENT,
     )
 

@@ -4,7 +4,7 @@ from django.db import models
 
 from majup.kernel.ids import new_id
 from majup.kernel.periods import ends_after_start
-from majup.kernel.records import Recorded, Reference, Retention, classed
+from majup.kernel.records import AppendOnly, Recorded, Reference, Retention, classed
 
 
 class Delivery(models.TextChoices):
@@ -89,19 +89,23 @@ class OfferState(models.TextChoices):
 
 
 class Offer(Recorded):
-    """One service given at one site, with its places, for a time."""
+    """One service given at one site, with its places, for a time.
+
+    staff is how many people give the service, where the provider reports it (the assistants of R259).
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="offers")
     service = models.ForeignKey(ServiceType, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=OfferState)
     places = models.PositiveIntegerField(null=True, blank=True)
+    staff = models.PositiveIntegerField(null=True, blank=True)
     registered_on = models.DateField(null=True, blank=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
     classed = classed(
-        public="id site service state places registered_on valid_from valid_until",
+        public="id site service state places staff registered_on valid_from valid_until",
         retention=Retention.ORGANISATION,
     )
 
@@ -112,14 +116,29 @@ class Offer(Recorded):
                 condition=~models.Q(state="REGISTERED") | models.Q(registered_on__isnull=False),
                 name="registered_offer_has_its_day",
             ),
-            models.UniqueConstraint(
-                fields=["site", "service", "valid_from"], name="offer_starts_once_a_day"
-            ),
+            models.UniqueConstraint(fields=["site", "service", "valid_from"], name="offer_starts_once_a_day"),
         ]
         indexes = [models.Index(fields=["service", "valid_from"], name="offer_by_service")]
 
     def __str__(self) -> str:
         return f"{self.service_id} {self.valid_from}"
+
+
+class OfferStep(AppendOnly):
+    """The day an offer reached a state of the chain: what shows how long registration took (R107)."""
+
+    offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="steps")
+    state = models.CharField(max_length=20, choices=OfferState)
+    reached_on = models.DateField()
+
+    classed = classed(public="id offer state reached_on", retention=Retention.ORGANISATION)
+
+    class Meta(AppendOnly.Meta):
+        ordering = ["reached_on", "id"]
+        constraints = [models.UniqueConstraint(fields=["offer", "state"], name="offer_reaches_a_state_once")]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.reached_on}"
 
 
 class InstitutionTest(Recorded):
