@@ -74,9 +74,7 @@ class Partnership(Recorded):
     valid_until = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=200)
 
-    classed = classed(
-        public="id municipality valid_from valid_until source", retention=Retention.PLANNING
-    )
+    classed = classed(public="id municipality valid_from valid_until source", retention=Retention.PLANNING)
 
     class Meta(Recorded.Meta):
         constraints = [
@@ -88,3 +86,20 @@ class Partnership(Recorded):
 
     def __str__(self) -> str:
         return f"{self.municipality_id} {self.valid_from}"
+
+
+class Provenance(Recorded):
+    """Where the records of this database come from: one row where a replay made them up, none elsewhere."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    is_synthetic = models.BooleanField()
+    seed = models.BigIntegerField()
+    written_at = models.DateTimeField()
+
+    classed = classed(public="id is_synthetic seed written_at", retention=Retention.ORGANISATION)
+
+    class Meta(Recorded.Meta):
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="provenance_is_one_row")]
+
+    def __str__(self) -> str:
+        return f"seed {self.seed}"

@@ -5,7 +5,7 @@ from django.db import models
 from majup.domains.people.models import TargetGroup
 from majup.kernel.ids import new_id
 from majup.kernel.periods import ends_after_start
-from majup.kernel.records import Retention, classed
+from majup.kernel.records import Recorded, Retention, classed
 from majup.kernel.scope import ScopedByOwner
 
 
@@ -67,7 +67,8 @@ class SupportPlan(ScopedByOwner):
         constraints = [
             models.UniqueConstraint(fields=["person", "group", "version"], name="plan_version_is_one"),
             models.CheckConstraint(
-                condition=~models.Q(state="AGREED") | models.Q(agreed_on__isnull=False) & ~models.Q(agreed_by=""),
+                condition=~models.Q(state="AGREED")
+                | models.Q(agreed_on__isnull=False) & ~models.Q(agreed_by=""),
                 name="agreed_plan_says_who_agreed_when",
             ),
             models.CheckConstraint(
@@ -151,3 +152,40 @@ class Enrolment(ScopedByOwner):
 
     def __str__(self) -> str:
         return f"{self.offer_id} {self.valid_from}"
+
+
+class Assistant(Recorded):
+    """Somebody who works as an assistant (R023). Who they are belongs to the workforce and is not kept here."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    classed = classed(public="id organisation valid_from valid_until", retention=Retention.ORGANISATION)
+
+    class Meta(Recorded.Meta):
+        constraints = [ends_after_start("assistant")]
+
+    def __str__(self) -> str:
+        return f"{self.valid_from}"
+
+
+class Assistance(ScopedByOwner):
+    """Which assistant goes with whom: one assistant of one enrolment in the assistant service."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="assistance")
+    assistant = models.ForeignKey(Assistant, on_delete=models.PROTECT, related_name="+")
+
+    owner = "enrolment"
+    classed = classed(public="id", personal="enrolment assistant", retention=Retention.CASE_FILE)
+
+    class Meta(ScopedByOwner.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "assistant"], name="assistant_goes_with_an_enrolment_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"

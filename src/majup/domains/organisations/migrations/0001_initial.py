@@ -49,4 +49,18 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='partnership_ends_after_it_starts'), models.UniqueConstraint(fields=('municipality', 'valid_from'), name='partnership_starts_once_a_day')],
             },
         ),
+        migrations.CreateModel(
+            name='Provenance',
+            fields=[
+                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ('is_synthetic', models.BooleanField()),
+                ('seed', models.BigIntegerField()),
+                ('written_at', models.DateTimeField()),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='provenance_is_one_row')],
+            },
+        ),
     ]

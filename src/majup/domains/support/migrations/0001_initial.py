@@ -110,4 +110,37 @@ class Migration(migrations.Migration):
             model_name='planitem',
             constraint=models.UniqueConstraint(fields=('plan', 'service'), name='plan_names_a_service_once'),
         ),
+        migrations.CreateModel(
+            name='Assistant',
+            fields=[
+                ('id', models.UUIDField(default=majup.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('valid_from', models.DateField()),
+                ('valid_until', models.DateField(blank=True, null=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+            },
+        ),
+        migrations.CreateModel(
+            name='Assistance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assistance', to='support.enrolment')),
+                ('assistant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.assistant')),
+            ],
+            options={
+                'abstract': False,
+                'base_manager_name': 'objects',
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='assistant',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='assistant_ends_after_it_starts'),
+        ),
+        migrations.AddConstraint(
+            model_name='assistance',
+            constraint=models.UniqueConstraint(fields=('enrolment', 'assistant'), name='assistant_goes_with_an_enrolment_once'),
+        ),
     ]
