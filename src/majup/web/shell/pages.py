@@ -7,10 +7,11 @@ from collections.abc import Callable
 from enum import Enum
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, cast
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
@@ -111,12 +112,10 @@ def render(
 def _send_to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; htmx is told to move the whole window, not to swap the form in."""
     back = request.get_full_path() if request.method == "GET" else "/"
-    response: HttpResponse = redirect_to_login(back, login_url=settings.LOGIN_URL)
+    address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request") == "true":
-        moved = HttpResponse(status=204)
-        moved["HX-Redirect"] = response["Location"]
-        return moved
-    return response
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
 
 
 def _never_stored(response: HttpResponse) -> HttpResponse:

@@ -19,7 +19,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -131,7 +131,7 @@ def _write_sheet(book: Workbook, sheet: Sheet, *, title: str) -> None:
         page.append([_xlsx_cell(page, column, row) for column in columns])
 
 
-def _xlsx_cell(page: Any, column: Column[Any], row: Any) -> WriteOnlyCell | None:
+def _xlsx_cell(page: Any, column: Column[Any], row: Any) -> Cell | None:
     plain = _plain(column.value(row))
     if plain is None:
         return None
@@ -143,7 +143,7 @@ def _xlsx_cell(page: Any, column: Column[Any], row: Any) -> WriteOnlyCell | None
     return cell
 
 
-def _text_cell(page: Any, text: str, *, bold: bool = False) -> WriteOnlyCell:
+def _text_cell(page: Any, text: str, *, bold: bool = False) -> Cell:
     """Typed as text after the value is set: openpyxl makes a formula of anything that begins with `=`."""
     cell = WriteOnlyCell(page, value="")
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:_LONGEST_CELL]

@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from majup.web.shell import charts, formats
+from majup.web.shell.map_records import DrawnMap
 from majup.web.shell.table_shown import ShownTable
 from majup.web.shell.tones import Event, Figure, Line, Link, RunProgress, Step, StepState, Tag, Term, Tone
 
@@ -197,10 +198,10 @@ def run_progress(context: Context, run: RunProgress) -> str:
     return _drawn("run_progress", run=run, csrf_token=context.get("csrf_token", ""))
 
 
-@register.simple_tag(takes_context=True)
-def map_of(context: Context, drawing: SafeString, label: str = "") -> str:
-    """A drawing of `shell.maps` with its zoom buttons, which appear only where script runs."""
-    return _drawn("map", drawing=drawing, label=label)
+@register.simple_tag
+def map_of(drawn: DrawnMap) -> str:
+    """A map of `shell.maps` with its legend; its zoom buttons appear only where script runs."""
+    return _drawn("map", map=drawn)
 
 
 @register.simple_tag
