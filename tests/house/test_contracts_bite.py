@@ -1,6 +1,5 @@
 """Each import contract refuses what it is for: in a small house one violation is planted, and caught."""
 
-import configparser
 import os
 import re
 import subprocess
@@ -10,11 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.contracts import CONTRACTS, DOMAINS
 from tests.house.tree import ROOT
 
-CONTRACTS = configparser.ConfigParser()
-CONTRACTS.read(ROOT / ".importlinter", encoding="utf-8")
-DOMAINS = CONTRACTS["importlinter:contract:domains"]["layers"].split()
 ROOMS = "actions queries policies models rules errors".split()
 FACES = "web api cli worker replay".split()
 SKELETON = (
