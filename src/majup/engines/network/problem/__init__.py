@@ -9,6 +9,7 @@ from majup.engines.network.problem.codec import (
 )
 from majup.engines.network.problem.limits import Limits
 from majup.engines.network.problem.records import (
+    Aim,
     Budget,
     Delivery,
     Demand,
@@ -25,6 +26,7 @@ from majup.engines.network.problem.records import (
 )
 
 __all__ = [
+    "Aim",
     "Budget",
     "Delivery",
     "Demand",

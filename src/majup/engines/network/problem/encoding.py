@@ -27,7 +27,9 @@ def _hints(kind: type[Any]) -> dict[str, Any]:
 
 def to_json(record: object) -> str:
     """Write a record as one canonical line: keys sorted, no spaces, fields at their default left out."""
-    return json.dumps(_encode(record, type(record)), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(
+        _encode(record, type(record)), sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
 
 
 def from_json(text: str, kind: type[Record]) -> Record:

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Aim(StrEnum):
+    """The aims in their order: a later one never gives up anything of an earlier one."""
+
+    NEEDS_MET = "NEEDS_MET"
+    PUBLIC_COST = "PUBLIC_COST"
+    PERSON_MINUTES = "PERSON_MINUTES"
+
+
 class Delivery(StrEnum):
     """Where a service reaches the person: at a site with places, or at the person's home."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from majup.engines.network.problem.records import Level
+from majup.engines.network.problem.records import Aim, Level
 
 
 class Outcome(StrEnum):
@@ -14,14 +14,6 @@ class Outcome(StrEnum):
     BEST_SO_FAR = "BEST_SO_FAR"
     IMPOSSIBLE = "IMPOSSIBLE"
     NO_ANSWER_IN_TIME = "NO_ANSWER_IN_TIME"
-
-
-class Aim(StrEnum):
-    """The aims in their order: a later one never gives up anything of an earlier one."""
-
-    NEEDS_MET = "NEEDS_MET"
-    PUBLIC_COST = "PUBLIC_COST"
-    PERSON_MINUTES = "PERSON_MINUTES"
 
 
 class Reason(StrEnum):
@@ -129,6 +121,7 @@ class UnmetFacts:
     """The facts behind a reason; what does not belong to the reason is None.
 
     in_reach  persons who could come to the best site in reach; needed: persons a viable service needs there.
+    norm      most places that the norm allows where a larger module would have helped.
     cost_eur  capital of the cheapest step that would help, at `site` with `module`; left_eur: what the tightest
               budget has left; more_eur: what is missing.
     """
@@ -138,6 +131,7 @@ class UnmetFacts:
     reach_minutes: float | None = None
     in_reach: float | None = None
     needed: float | None = None
+    norm: float | None = None
     site: str | None = None
     module: str | None = None
     cost_eur: float | None = None
