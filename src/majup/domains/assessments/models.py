@@ -91,7 +91,9 @@ class Need(ScopedByOwner):
 
     owner = "assessment"
 
-    classed = classed(public="id", personal="assessment", special="chapter severity", retention=Retention.CASE_FILE)
+    classed = classed(
+        public="id", personal="assessment", special="chapter severity", retention=Retention.CASE_FILE
+    )
 
     class Meta(ScopedByOwner.Meta):
         constraints = [

@@ -6,90 +6,180 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
-        ('people', '0001_initial'),
-        ('territory', '0001_the_territory_and_its_outlines'),
+        ("organisations", "0001_initial"),
+        ("people", "0001_initial"),
+        ("territory", "0001_the_territory_and_its_outlines"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Instrument',
+            name="Instrument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.CharField(max_length=12)),
-                ('name_lv', models.CharField(max_length=160)),
-                ('name_en', models.CharField(max_length=160)),
-                ('group', models.CharField(choices=[('ADULT_GRT', 'pilngadīga persona ar garīga rakstura traucējumiem'), ('CHILD_FT', 'bērns ar funkcionāliem traucējumiem'), ('CHILD_OFC', 'ārpusģimenes aprūpē esošs bērns')], max_length=10)),
-                ('questionnaire', models.JSONField()),
-                ('valid_from', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.CharField(max_length=12)),
+                ("name_lv", models.CharField(max_length=160)),
+                ("name_en", models.CharField(max_length=160)),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("ADULT_GRT", "pilngadīga persona ar garīga rakstura traucējumiem"),
+                            ("CHILD_FT", "bērns ar funkcionāliem traucējumiem"),
+                            ("CHILD_OFC", "ārpusģimenes aprūpē esošs bērns"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("questionnaire", models.JSONField()),
+                ("valid_from", models.DateField()),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='instrument_has_one_row_a_version')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "version"), name="instrument_has_one_row_a_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.UUIDField(default=majup.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('group', models.CharField(choices=[('ADULT_GRT', 'pilngadīga persona ar garīga rakstura traucējumiem'), ('CHILD_FT', 'bērns ar funkcionāliem traucējumiem'), ('CHILD_OFC', 'ārpusģimenes aprūpē esošs bērns')], max_length=10)),
-                ('from_institution', models.BooleanField(default=False)),
-                ('started_on', models.DateField()),
-                ('completed_on', models.DateField(blank=True, null=True)),
-                ('answers', models.JSONField(default=dict)),
-                ('professions', models.CharField(help_text='Who signed: codes, blank-separated.', max_length=200)),
-                ('care_level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.planningregion')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.instrument')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=majup.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("ADULT_GRT", "pilngadīga persona ar garīga rakstura traucējumiem"),
+                            ("CHILD_FT", "bērns ar funkcionāliem traucējumiem"),
+                            ("CHILD_OFC", "ārpusģimenes aprūpē esošs bērns"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("from_institution", models.BooleanField(default=False)),
+                ("started_on", models.DateField()),
+                ("completed_on", models.DateField(blank=True, null=True)),
+                ("answers", models.JSONField(default=dict)),
+                (
+                    "professions",
+                    models.CharField(help_text="Who signed: codes, blank-separated.", max_length=200),
+                ),
+                ("care_level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.planningregion",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.instrument",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chapter', models.CharField(help_text='ICF chapter d1 to d9.', max_length=2)),
-                ('severity', models.PositiveSmallIntegerField()),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='assessments.assessment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chapter", models.CharField(help_text="ICF chapter d1 to d9.", max_length=2)),
+                ("severity", models.PositiveSmallIntegerField()),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="needs",
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['group', 'region', 'completed_on'], name='assessment_by_group_region'),
+            model_name="assessment",
+            index=models.Index(fields=["group", "region", "completed_on"], name="assessment_by_group_region"),
         ),
         migrations.AddIndex(
-            model_name='assessment',
-            index=models.Index(fields=['person', '-completed_on'], name='assessment_by_person'),
+            model_name="assessment",
+            index=models.Index(fields=["person", "-completed_on"], name="assessment_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('completed_on__isnull', True), ('completed_on__gte', models.F('started_on')), _connector='OR'), name='assessment_completes_after_it_starts'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("completed_on__isnull", True),
+                    ("completed_on__gte", models.F("started_on")),
+                    _connector="OR",
+                ),
+                name="assessment_completes_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('care_level__isnull', True), ('care_level__range', (1, 4)), _connector='OR'), name='care_level_is_1_to_4'),
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("care_level__isnull", True), ("care_level__range", (1, 4)), _connector="OR"
+                ),
+                name="care_level_is_1_to_4",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__range', (0, 4))), name='severity_is_0_to_4'),
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity__range", (0, 4))), name="severity_is_0_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('assessment', 'chapter'), name='need_is_found_once_a_chapter'),
+            model_name="need",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "chapter"), name="need_is_found_once_a_chapter"
+            ),
         ),
     ]
