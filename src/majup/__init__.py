@@ -1,0 +1,1 @@
+"""Mājup: people out of large institutions, into homes, families and services near them."""
