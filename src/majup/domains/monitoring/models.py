@@ -2,16 +2,8 @@
 
 from django.db import models
 
+from majup.domains.monitoring.rules.statements import OPERATORS, Kind, Note
 from majup.kernel.records import AppendOnly, Retention, classed
-
-
-class StatementKind(models.TextChoices):
-    """What a published figure claims to be (G125 to G128)."""
-
-    ACTUAL = "ACTUAL", "izpilde"
-    TARGET = "TARGET", "mērķvērtība"
-    BASELINE = "BASELINE", "bāzes vērtība"
-    AMOUNT = "AMOUNT", "summa"
 
 
 class Statement(AppendOnly):
@@ -24,13 +16,14 @@ class Statement(AppendOnly):
     since         the first day, where a period is counted and not a day
     as_of         the day it describes; of a target, the day by which it is due
     stated_on     the day the document speaks from, so that versions of a target are told apart
+    note          what is known to be open or wrong about it
     """
 
     indicator = models.CharField(max_length=60)
     region = models.CharField(max_length=20, blank=True)
     group = models.CharField(max_length=10, blank=True)
-    kind = models.CharField(max_length=10, choices=StatementKind)
-    operator = models.CharField(max_length=2, default="=")
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in Kind])
+    operator = models.CharField(max_length=2, default="=", choices=[(sign, sign) for sign in OPERATORS])
     value = models.DecimalField(max_digits=16, decimal_places=4)
     upper = models.DecimalField(max_digits=16, decimal_places=4, null=True)
     unit = models.CharField(max_length=20)
@@ -41,11 +34,11 @@ class Statement(AppendOnly):
     requirement = models.CharField(max_length=8)
     document = models.CharField(max_length=120)
     locator = models.CharField(max_length=40)
-    remark = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=20, blank=True, choices=[(note.value, note.value) for note in Note])
 
     classed = classed(
         public="id indicator region group kind operator value upper unit rounded_to since as_of stated_on"
-        " requirement document locator remark",
+        " requirement document locator note",
         retention=Retention.PERMANENT,
     )
 
@@ -56,6 +49,11 @@ class Statement(AppendOnly):
                 fields=["indicator", "region", "group", "kind", "as_of", "document", "locator"],
                 name="document_states_a_figure_once_a_place",
             ),
+            models.CheckConstraint(
+                condition=models.Q(since__isnull=True) | models.Q(since__lte=models.F("as_of")),
+                name="statement_period_ends_after_it_starts",
+            ),
+            models.CheckConstraint(condition=models.Q(rounded_to__gt=0), name="statement_step_is_positive"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,50 @@
+"""What monitoring can be asked: figures of a day, what was published, what stands behind a number.
+
+Figures are national and open to everyone signed in; opening one to its records obeys the viewer's scope.
+"""
+
+from majup.domains.monitoring.queries.care import (
+    InstitutionsOfKind,
+    OutOfFamilyCare,
+    institutions,
+    out_of_family_care,
+)
+from majup.domains.monitoring.queries.national import (
+    MonthOfFunnel,
+    PartnershipStatus,
+    funnel,
+    funnel_by_month,
+    partnership,
+)
+from majup.domains.monitoring.queries.published import (
+    ReconciledLine,
+    Reconciliation,
+    published_days,
+    reconciliation,
+    statements,
+)
+from majup.domains.monitoring.queries.records import CellOfFunnel, StatusRecord, StatusRecords, status_records
+from majup.domains.monitoring.queries.services_given import ServiceGiven, services_given
+
+__all__ = [
+    "CellOfFunnel",
+    "InstitutionsOfKind",
+    "MonthOfFunnel",
+    "OutOfFamilyCare",
+    "PartnershipStatus",
+    "ReconciledLine",
+    "Reconciliation",
+    "ServiceGiven",
+    "StatusRecord",
+    "StatusRecords",
+    "funnel",
+    "funnel_by_month",
+    "institutions",
+    "out_of_family_care",
+    "partnership",
+    "published_days",
+    "reconciliation",
+    "services_given",
+    "statements",
+    "status_records",
+]
