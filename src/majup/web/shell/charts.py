@@ -85,7 +85,7 @@ def line(
     note: str = "",
 ) -> SafeString:
     """A curve from its first to its last point, with the present marked on it."""
-    height = 128.0
+    height = 140.0
     xs = [p.x for p in points] + ([now.x] if now else [])
     ys = [p.y for p in points] + ([now.y] if now else [])
     if not points:
@@ -104,12 +104,12 @@ def line(
             stroke_width=1,
         ),
         element("path", d=path, class_="chart-line", fill="none", stroke=colour("teal"), stroke_width=2.5),
-        text_at(8, height - 8, x_labels[0], size=12, class_="chart-quiet", fill=colour("soft")),
+        text_at(8, height - 7, x_labels[0], size=13, class_="chart-quiet", fill=colour("soft")),
         text_at(
             _WIDTH - 8,
-            height - 8,
+            height - 7,
             x_labels[1],
-            size=12,
+            size=13,
             class_="chart-quiet",
             fill=colour("soft"),
             text_anchor="end",
@@ -177,14 +177,13 @@ class _Frame:
 
 
 def _now_mark(x: float, y: float, label: str, note: str) -> list[SafeString]:
-    """A point with its words under it, turned inward near an edge."""
-    anchor = "end" if x > _WIDTH * 0.72 else "start" if x < _WIDTH * 0.28 else "middle"
+    """A point with its words to the lower right, where a curve that flattens leaves room."""
+    longest = max(len(label) * 7.1, len(note) * 6.6)
+    left = max(8.0, min(x - 2, _WIDTH - 8 - longest))
     marks = [element("circle", cx=x, cy=y, r=5.5, class_="chart-point", fill=colour("accent"))]
-    marks.append(text_at(x, y + 21, label, size=13, fill=colour("ink"), text_anchor=anchor))
+    marks.append(text_at(left, y + 24, label, size=14, fill=colour("ink")))
     if note:
-        marks.append(
-            text_at(x, y + 37, note, size=12, class_="chart-quiet", fill=colour("soft"), text_anchor=anchor)
-        )
+        marks.append(text_at(left, y + 41, note, size=13, class_="chart-quiet", fill=colour("soft")))
     return marks
 
 
@@ -231,7 +230,7 @@ def _funnel_row(stage: Stage, *, top: float, largest: int) -> list[SafeString]:
         )
     if not stage.url:
         return rows
-    return [element("a", *rows, href=stage.url, aria_label=f"{stage.label}: {formats.number(stage.value)}")]
+    return [element("a", *rows, href=stage.url)]
 
 
 def _stacked_row(row: StackedRow, parts: Sequence[Part], *, top: float, largest: float) -> list[SafeString]:

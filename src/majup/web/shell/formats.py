@@ -1,7 +1,8 @@
 """How dates, numbers, money and shares are written in Latvian and in English.
 
-The language is that of the request unless given. Groups are parted by a narrow no-break space in Latvian.
-Django's own Latvian formats are not used: they group by an ordinary space and differ between releases.
+The language is that of the request unless given. Groups are parted by a no-break space in Latvian: in our
+typeface it is a fifth of an em, while its narrow no-break space is too thin to part anything. Django's own
+Latvian formats are not used: they differ between releases.
 """
 
 from datetime import date, datetime
@@ -14,7 +15,6 @@ from django.utils.translation import get_language, gettext
 Language = Literal["lv", "en"]
 Number = int | float | Decimal
 
-NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 DASH = "\u2013"
@@ -37,7 +37,7 @@ def number(value: Number | None, *, decimals: int = 0, language: Language | None
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     plain = f"{abs(rounded):,.{decimals}f}"
     if (language or language_now()) == "lv":
-        plain = plain.replace(",", NARROW).replace(".", ",")
+        plain = plain.replace(",", NO_BREAK).replace(".", ",")
     return f"{MINUS if rounded < 0 else ''}{plain}"
 
 

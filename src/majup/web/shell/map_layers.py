@@ -1,14 +1,13 @@
 """The layers of a map, one function a shape. Called by `maps.draw` only."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import sqrt
+from math import hypot, sqrt
 
 from django.utils.safestring import SafeString
 
 from majup.web.shell.map_labels import SIZE, Box, Label, Wanted
-from majup.web.shell.map_records import Area, Dot, Flow, Place, Unmet
+from majup.web.shell.map_places import LARGEST, Circle
+from majup.web.shell.map_records import Area, Dot, Flow, Unmet
 from majup.web.shell.projection import Projection
 from majup.web.shell.svg import element, text_at, words
 from majup.web.shell.tokens import colour, fill_of
@@ -16,63 +15,9 @@ from majup.web.shell.tones import Tone
 
 _LEVELS = ("map-outside", "map-1", "map-2", "map-3", "map-4", "map-5")
 _ON_TONE = {Tone.NOW: "on-accent", Tone.DONE: "on-teal", Tone.WAIT: "on-amber", Tone.NEUTRAL: "card"}
-_SMALLEST, _LARGEST = 11.0, 34.0
 _UNMET_RADIUS = 15.0
 _DOT_RADIUS = 4.0
-_IN_A_ROW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """A place with its spot in the drawing. `name` is empty for all but one circle of a town."""
-
-    place: Place
-    x: float
-    y: float
-    radius: float
-    name: str
-    box: Box
-
-
-def circles_of(places: Sequence[Place], projection: Projection) -> list[Circle]:
-    """Circles for all places; services of one town stand side by side, and its name is written once."""
-    towns: dict[tuple[float, float], list[Place]] = defaultdict(list)
-    for place in places:
-        towns[round(place.lat, 3), round(place.lon, 3)].append(place)
-    return [circle for town in towns.values() for circle in _town(town, projection)]
-
-
-def _town(places: Sequence[Place], projection: Projection) -> list[Circle]:
-    x, y = projection(places[0].lat, places[0].lon)
-    rows = [places[start : start + _IN_A_ROW] for start in range(0, len(places), _IN_A_ROW)]
-    heights = [2 * max(_radius(place) for place in row) for row in rows]
-    top = y - sum(heights) / 2
-    spots: list[tuple[Place, float, float]] = []
-    for row, high in zip(rows, heights, strict=True):
-        left = x - sum(_radius(place) for place in row)
-        for place in row:
-            spots.append((place, left + _radius(place), top + high / 2))
-            left += 2 * _radius(place)
-        top += high
-    box = _box_around(spots)
-    return [
-        Circle(place, at_x, at_y, _radius(place), places[0].label if first == 0 else "", box)
-        for first, (place, at_x, at_y) in enumerate(spots)
-    ]
-
-
-def _radius(place: Place) -> float:
-    """The area grows with the number, so that twice the places look twice as much."""
-    return max(_SMALLEST, min(_LARGEST, 4 + 3.5 * sqrt(max(0, place.number))))
-
-
-def _box_around(spots: Sequence[tuple[Place, float, float]]) -> Box:
-    return Box(
-        min(x - _radius(place) for place, x, _ in spots),
-        min(y - _radius(place) for place, _, y in spots),
-        max(x + _radius(place) for place, x, _ in spots),
-        max(y + _radius(place) for place, _, y in spots),
-    )
+_STEP = 9.0
 
 
 def neighbour(shown: Area, projection: Projection) -> SafeString:
@@ -182,10 +127,18 @@ def dot_box(spot: tuple[float, float], radius: float = _DOT_RADIUS) -> Box:
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
+def flow_boxes(shown: Flow, projection: Projection) -> list[Box]:
+    """Small squares along a line, so that names keep off it where they can."""
+    (x1, y1), (x2, y2) = projection(*shown.start), projection(*shown.end)
+    steps = max(1, int(hypot(x2 - x1, y2 - y1) / _STEP))
+    spots = [(x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps) for step in range(steps + 1)]
+    return [dot_box(spot) for spot in spots]
+
+
 def wanted_of_circles(circles: Sequence[Circle]) -> list[Wanted]:
     """One name a town, the larger towns first."""
     return [
-        Wanted(circle.name, circle.box, rank=10 - circle.radius / _LARGEST)
+        Wanted(circle.name, circle.box, rank=10 - circle.radius / LARGEST)
         for circle in circles
         if circle.name
     ]

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from majup.web.shell import map_layers
 from majup.web.shell.map_labels import place_labels
+from majup.web.shell.map_places import circles_of
 from majup.web.shell.map_records import (
     Area,
     Dot,
@@ -52,7 +53,7 @@ def draw(drawing: MapDrawing, *, width: float = 960, height: float | None = None
 
 def _layers(drawing: MapDrawing, projection: Projection, width: float, height: float) -> list[SafeString]:
     """Ground first, names last, so that a name is never painted over."""
-    circles = map_layers.circles_of(drawing.places, projection)
+    circles = circles_of(drawing.places, projection)
     wanted = [
         *map_layers.wanted_of_circles(circles),
         *map_layers.wanted_of_unmet(drawing.unmet, projection),
@@ -60,7 +61,7 @@ def _layers(drawing: MapDrawing, projection: Projection, width: float, height: f
         *map_layers.wanted_of_areas(drawing.areas, projection),
     ]
     obstacles = [circle.box for circle in circles]
-    obstacles += [map_layers.dot_box(projection(*flow.start)) for flow in drawing.flows]
+    obstacles += [box for flow in drawing.flows for box in map_layers.flow_boxes(flow, projection)]
     labels = place_labels(wanted, obstacles=obstacles, width=width, height=height)
     return [
         *(map_layers.neighbour(area, projection) for area in drawing.neighbours),

@@ -41,7 +41,7 @@ def pdf_of(html: str) -> bytes:
     except OSError as missing:
         raise OutsideFailed("pdf_engine_missing") from missing
 
-    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    class OwnFilesOnly(URLFetcher):
         def fetch(self, url: str, headers: object = None) -> object:
             return URLFetcherResponse(url, body=own_static_file(url), headers={"Content-Type": _type_of(url)})
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-FONT = "Source Sans 3, Source Sans Pro, sans-serif"
+FONT = "Source Sans 3, Source Sans 3 Extended, Source Sans Pro, sans-serif"
 
 
 def element(name: str, /, *inside: str, **attributes: str | float | int | None) -> SafeString:

@@ -204,7 +204,7 @@ def _pages(here: int, last: int, query: TableQuery) -> tuple[Link, ...]:
 
 
 def _summary(about: Surroundings, here: int, shown: int, query: TableQuery) -> str:
-    if not shown:
+    if not shown or (shown == about.total and not query.values):
         return ""
     first = (here - 1) * query.size + 1
     return _("%(first)s–%(last)s of %(total)s") % {
