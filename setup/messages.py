@@ -112,7 +112,7 @@ def updated(texts: list[Text], kept: Catalog) -> Catalog:
         before = _entry(kept, text)
         fresh.add(
             (text.singular, text.plural) if text.plural else text.singular,
-            before.string if before else None,
+            before.string if before else _untranslated(text),
             locations=[(place, 0) for place in text.places],
             auto_comments=text.comments,
             user_comments=before.user_comments if before else (),
@@ -162,6 +162,10 @@ def _text(function: str, parts: list[str | None], place: str, comments: tuple[st
     plural = parts[1] if bare.startswith("n") and len(parts) > 1 else ""
     if singular:
         yield Text(context or "", singular, plural or "", (place,), comments)
+
+
+def _untranslated(text: Text) -> str | tuple[str, ...]:
+    return ("", "", "") if text.plural else ""
 
 
 def _faults_of(text: Text, entry: Message) -> Iterator[str]:
