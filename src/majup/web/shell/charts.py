@@ -94,29 +94,9 @@ def line(
         )
     place = _Frame(min(xs), max(xs), min(ys), max(ys), height - 34.0)
     path = "M" + " L".join(f"{place.x(p.x):.1f} {place.y(p.y):.1f}" for p in points)
-    axis = height - 24.0
-    parts = [
-        element(
-            "path",
-            d=f"M8 {axis} H{_WIDTH - 8}",
-            class_="chart-axis",
-            stroke=colour("line-strong"),
-            stroke_width=1,
-        ),
-        element("path", d=path, class_="chart-line", fill="none", stroke=colour("teal"), stroke_width=2.5),
-        text_at(8, height - 7, x_labels[0], size=13, class_="chart-quiet", fill=colour("soft")),
-        text_at(
-            _WIDTH - 8,
-            height - 7,
-            x_labels[1],
-            size=13,
-            class_="chart-quiet",
-            fill=colour("soft"),
-            text_anchor="end",
-        ),
-    ]
-    if now:
-        parts += _now_mark(place.x(now.x), place.y(now.y), now_label, note)
+    curve = element("path", d=path, class_="chart-line", fill="none", stroke=colour("teal"), stroke_width=2.5)
+    mark = _now_mark(place.x(now.x), place.y(now.y), now_label, note) if now else []
+    parts = [*_axis(height, x_labels), curve, *mark]
     return drawing(
         width=_WIDTH, height=height, title=title, description=description, parts=parts, class_="chart"
     )
@@ -176,6 +156,21 @@ class _Frame:
         return self.floor - (self.floor - 22) * ((value - self.low) / span if span else 0.5)
 
 
+def _axis(height: float, labels: tuple[str, str]) -> list[SafeString]:
+    """The ground line with a word at each end."""
+    line_y, text_y = height - 24.0, height - 7.0
+    ground = f"M8 {line_y} H{_WIDTH - 8}"
+    return [
+        element("path", d=ground, class_="chart-axis", stroke=colour("line-strong"), stroke_width=1),
+        _quiet(8, text_y, labels[0], size=13),
+        _quiet(_WIDTH - 8, text_y, labels[1], size=13, anchor="end"),
+    ]
+
+
+def _quiet(x: float, y: float, text: str, *, size: float, anchor: str = "start") -> SafeString:
+    return text_at(x, y, text, size=size, class_="chart-quiet", fill=colour("soft"), text_anchor=anchor)
+
+
 def _now_mark(x: float, y: float, label: str, note: str) -> list[SafeString]:
     """A point with its words to the lower right, where a curve that flattens leaves room."""
     longest = max(len(label) * 7.1, len(note) * 6.6)
@@ -188,49 +183,22 @@ def _now_mark(x: float, y: float, label: str, note: str) -> list[SafeString]:
 
 
 def _funnel_row(stage: Stage, *, top: float, largest: int) -> list[SafeString]:
-    width = _WIDTH * stage.value / largest
+    """Words and number above, the bar on its track below; all of it a link where the stage has an address."""
+    value = formats.number(stage.value)
     rows = [
-        text_at(0, top + 15, stage.label, size=14, class_="chart-quiet", fill=colour("soft")),
-        text_at(
-            _WIDTH,
-            top + 15,
-            formats.number(stage.value),
-            size=15,
-            fill=colour("ink"),
-            text_anchor="end",
-            font_weight=700,
-        ),
-        element(
-            "rect", x=0, y=top + 22, width=_WIDTH, height=12, rx=3, class_="chart-track", fill=colour("sand")
-        ),
-        element(
-            "rect",
-            x=0,
-            y=top + 22,
-            width=width,
-            height=12,
-            rx=3,
-            class_="tone-done-fill",
-            fill=colour("teal"),
-        ),
+        _quiet(0, top + 15, stage.label, size=14),
+        text_at(_WIDTH, top + 15, value, size=15, fill=colour("ink"), text_anchor="end", font_weight=700),
+        _beam(_WIDTH, top=top + 22, class_="chart-track", fill=colour("sand")),
+        _beam(_WIDTH * stage.value / largest, top=top + 22, class_="tone-done-fill", fill=colour("teal")),
     ]
     if stage.of_which is not None:
-        part = _WIDTH * stage.of_which / largest
-        rows.append(
-            element(
-                "rect",
-                x=0,
-                y=top + 22,
-                width=part,
-                height=12,
-                rx=3,
-                class_="tone-wait-fill",
-                fill=colour("amber-strong"),
-            )
-        )
-    if not stage.url:
-        return rows
-    return [element("a", *rows, href=stage.url)]
+        part, amber = _WIDTH * stage.of_which / largest, colour("amber-strong")
+        rows.append(_beam(part, top=top + 22, class_="tone-wait-fill", fill=amber))
+    return [element("a", *rows, href=stage.url)] if stage.url else rows
+
+
+def _beam(width: float, *, top: float, class_: str, fill: str) -> SafeString:
+    return element("rect", x=0, y=top, width=width, height=12, rx=3, class_=class_, fill=fill)
 
 
 def _stacked_row(row: StackedRow, parts: Sequence[Part], *, top: float, largest: float) -> list[SafeString]:
