@@ -1,1 +1,1 @@
-"""Engines: pure Python, no Django, clock, disk or network. A frozen problem goes in, a frozen answer comes out."""
+"""Engines: pure Python, no Django, disk or network. A frozen problem goes in, a frozen answer comes out."""

@@ -2,6 +2,6 @@
 
 What lives here: the problem, its formulation as a mixed-integer programme, the answer and its checker.
 Who may call: bridges and jobs of the planning domain, and the engine's own door `majup network`.
-What it must not know: tables, clocks, disks and the web. Only `solver` imports HiGHS; this file stays light, so that a
-web process can import `problem` and `solution` without loading a solver.
+What it must not know: tables, disks and the web. Only `solver` imports HiGHS; this file stays light, so that
+a web process can import `problem` and `solution` without loading a solver.
 """

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from majup.engines.network.problem.records import Budget, Delivery, Level, Place, Problem, Site
-from majup.engines.network.solution.records import Aim, Plan
+from majup.engines.network.problem.records import Aim, Budget, Delivery, Level, Place, Problem, Site
+from majup.engines.network.solution.records import Plan
 
 RELATIVE = 1e-6
 
@@ -78,12 +78,12 @@ class _Count:
         self.served: dict[tuple[str, str, str], float] = defaultdict(float)
         self.coming: dict[tuple[str, str], float] = defaultdict(float)
         self.coming_last: dict[tuple[str, str], float] = defaultdict(float)
-        for row in plan.served:
-            key = (row.place, row.service)
-            self.served[row.place, row.service, row.group] += row.persons
-            self.coming[row.site, row.service] += row.persons
+        for seat in plan.served:
+            key = (seat.place, seat.service)
+            self.served[seat.place, seat.service, seat.group] += seat.persons
+            self.coming[seat.site, seat.service] += seat.persons
             if self.need[key]:
-                self.coming_last[row.site, row.service] += row.persons * self.later[key] / self.need[key]
+                self.coming_last[seat.site, seat.service] += seat.persons * self.later[key] / self.need[key]
 
     def places_at(self, pair: tuple[str, str]) -> float:
         existing = self.existing[pair].places if pair in self.existing else 0.0

@@ -34,7 +34,8 @@ def plan_network(
     is_cancelled  asked as often; a cancelled run returns the best plan so far.
 
     Raises ProblemRefused with every complaint, or PlanDoesNotAddUp where the checker counts otherwise.
-    The answer repeats unless the clock or a cancel ended it (receipt.stopped_by). Cost: grows with ways × services.
+    The answer repeats unless the clock or a cancel ended it (receipt.stopped_by).
+    Cost: grows with ways × services.
     """
     clock = Clock(begun=time.monotonic(), limits=limits, on_progress=on_progress, is_cancelled=is_cancelled)
     complaints = validate(problem)

@@ -1,19 +1,20 @@
 """The only door to HiGHS: a model as arrays in, numbers and a proof out.
 
-Huangfu, Q. and Hall, J. A. J. (2018), Parallelizing the dual revised simplex method, doi:10.1007/s12532-017-0130-5.
+Huangfu, Q. and Hall, J. A. J. (2018), Parallelizing the dual revised simplex method,
+doi:10.1007/s12532-017-0130-5.
 """
 
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import highspy
 import numpy as np
 from scipy import sparse
 
-from majup.engines.network.formulation.matrix import Block, Floats, Mask, Model, with_columns
+from majup.engines.network.formulation.matrix import Block, Floats, Mask, Model
 
 SOLVER = "HiGHS"
 BETWEEN_REPORTS_SECONDS = 0.2
@@ -71,7 +72,11 @@ Watch = Callable[[Report], bool]
 
 def solver_version() -> str:
     """Return the version of HiGHS that runs here."""
-    return str(highspy.Highs().version())
+    return str(_new_solver().version())
+
+
+def _new_solver() -> highspy.Highs:
+    return highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves its __init__ without annotations
 
 
 def never_cancel(_report: Report) -> bool:
@@ -94,7 +99,7 @@ def solve(
     With threads=1 the same model, seed and start give the same answer unless the clock or a cancel ends it.
     """
     begun = time.monotonic()
-    highs = highspy.Highs()
+    highs = _new_solver()
     for option, value in _options(effort).items():
         highs.setOptionValue(option, value)
     highs.passModel(_linear_programme(model, weights=weights, is_maximised=is_maximised))
@@ -186,34 +191,31 @@ def _linear_programme(model: Model, *, weights: Floats, is_maximised: bool) -> h
 
 def rows_that_cut(
     model: Model, *, pool: Block, weights: Floats, is_maximised: bool, seconds: float, rounds: int
-) -> Mask:
+) -> tuple[Mask, bool]:
     """Say which rows of the pool the relaxation breaks, adding them and solving again for some rounds.
 
-    Relaxing costs one solve and a few dual simplex steps a round; no wholeness is asked for.
+    The second answer is False where the clock cut the rounds short. Cost: one relaxation, and a few steps of
+    the dual simplex method a round.
     """
     begun, chosen = time.monotonic(), np.zeros(len(pool.lower), dtype=bool)
-    relaxed = with_columns(
-        model,
-        lower=model.column_lower,
-        upper=model.column_upper,
-        is_integer=np.zeros(len(weights), dtype=bool),
-    )
-    rows, highs = pool.as_matrix(len(weights)), highspy.Highs()
+    highs = _new_solver()
     for option, value in _options(Effort(seconds=seconds, gap=0.0)).items():
         highs.setOptionValue(option, value)
+    relaxed = replace(model, is_integer=np.zeros(len(weights), dtype=bool))
     highs.passModel(_linear_programme(relaxed, weights=weights, is_maximised=is_maximised))
+    rows = pool.as_matrix(len(weights))
     for _ in range(rounds):
         highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, begun + seconds - time.monotonic()))
         highs.run()
         if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            break
+            return chosen, highs.getModelStatus() != highspy.HighsModelStatus.kTimeLimit
         broken = rows @ np.array(highs.getSolution().col_value) > pool.upper + BROKEN
         fresh = np.flatnonzero(broken & ~chosen)
         if not len(fresh):
             break
         chosen[fresh] = True
         _add_rows(highs, rows[fresh], lower=pool.lower[fresh], upper=pool.upper[fresh])
-    return chosen
+    return chosen, True
 
 
 def _add_rows(highs: highspy.Highs, rows: sparse.csr_matrix, *, lower: Floats, upper: Floats) -> None:
@@ -244,7 +246,7 @@ def _found(highs: highspy.Highs, *, clerk: _Clerk, effort: Effort, is_maximised:
 
 
 def _bound(highs: highspy.Highs, *, value: float | None, is_maximised: bool) -> float:
-    """What no solution can beat. A model without whole columns has no tree: only its optimum proves anything."""
+    """What no solution can beat. Without whole columns there is no tree: only an optimum proves anything."""
     bound = float(highs.getInfo().mip_dual_bound)
     if highspy.HighsVarType.kInteger not in highs.getLp().integrality_:
         is_best = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal

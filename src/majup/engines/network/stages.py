@@ -10,15 +10,16 @@ import numpy as np
 from majup.engines.network.formulation.aims import AimVector, aims_of
 from majup.engines.network.formulation.columns import Columns, columns_of
 from majup.engines.network.formulation.constraints import model_of, nobody_goes_where_nothing_is_open
-from majup.engines.network.formulation.matrix import Block, Floats, Model, with_columns, with_row, with_rows
+from majup.engines.network.formulation.matrix import Floats, Model, restricted, with_row, with_rows
 from majup.engines.network.formulation.sets import Sets
+from majup.engines.network.improvement import improved
 from majup.engines.network.problem.limits import Limits
 from majup.engines.network.problem.records import Aim
 from majup.engines.network.solution.records import Progress
 from majup.engines.network.solver import Effort, Ending, Found, Report, rows_that_cut, solve
 
 # Part of the time still left that each aim may take; what one does not need goes to the next.
-PART_OF_TIME = {Aim.NEEDS_MET: 0.55, Aim.PUBLIC_COST: 0.6, Aim.PERSON_MINUTES: 0.5}
+PART_OF_TIME = {Aim.NEEDS_MET: 0.5, Aim.PUBLIC_COST: 0.65, Aim.PERSON_MINUTES: 0.65}
 HELD = 1e-7
 CUT_ROUNDS = 8
 
@@ -36,8 +37,8 @@ class Clock:
     is_cancelled: IsCancelled | None
 
     def left(self) -> float:
-        """Seconds left of the run."""
-        return self.begun + self.limits.seconds - time.monotonic()
+        """Seconds left for solving; a little is kept for the explanation."""
+        return self.begun + self.limits.seconds * 0.96 - time.monotonic()
 
     def tell(
         self, stage: str, aim: Aim | None = None, *, value: float | None = None, bound: float | None = None
@@ -85,39 +86,137 @@ def relative_gap(value: float, bound: float) -> float:
 
 def staged(sets: Sets, *, clock: Clock) -> Staged:
     """Solve the aims in their order; formulas (1) to (13), (Z1) to (Z3)."""
-    columns = columns_of(sets)
-    model, pool = model_of(sets, columns), nobody_goes_where_nothing_is_open(sets, columns)
-    start = _nothing_new(columns)
+    run = _Run(sets, clock=clock)
     proofs: list[Proof] = []
-    values: Floats | None = None
-    for aim in aims_of(sets, columns):
-        if values is not None and proofs[-1].ending is Ending.CANCELLED:
+    for aim in aims_of(sets, run.columns):
+        if Ending.CANCELLED in run.endings:
             break
-        begun = time.monotonic()
-        seconds = max(0.05, clock.left() * PART_OF_TIME[aim.aim])
-        model = _with_cuts(model, pool, aim, seconds=seconds * 0.3)
-        effort = _effort(clock.limits, aim, seconds=max(0.05, begun + seconds - time.monotonic()))
-        found = _solved(model, aim, effort=effort, start=start if values is None else values, clock=clock)
-        if found.columns is None and values is None:
-            return Staged(columns=columns, values=None, proofs=(), ending=found.ending)
-        values = found.columns if found.columns is not None else values
-        if aim.aim is Aim.NEEDS_MET and sets.problem.is_in_whole_persons:
-            values = _in_whole_persons(model, columns, values, aims=(aim,), clock=clock)
-        proofs.append(
-            Proof(
-                aim=aim.aim,
-                bound=_whole_bound(aim, _finite_bound(aim, columns, found.bound)),
-                ending=found.ending,
-                seconds=time.monotonic() - begun,
-            )
-        )
-        model = _held(model, aim, value=float(aim.weights @ values))
-    if sets.problem.is_in_whole_persons:
+        proof = run.solve_aim(aim)
+        if run.values is None:
+            return Staged(columns=run.columns, values=None, proofs=(), ending=proof.ending)
+        proofs.append(proof)
+        run.hold(aim, run.values)
+    if run.values is not None and sets.problem.is_in_whole_persons:
         clock.tell("whole_persons")
-        values = _in_whole_persons(model, columns, values, aims=aims_of(sets, columns), clock=clock)
-    return Staged(
-        columns=columns, values=values, proofs=tuple(proofs), ending=worst([p.ending for p in proofs])
-    )
+        run.values = run.in_whole_persons(aims_of(sets, run.columns), run.values)
+    return Staged(columns=run.columns, values=run.values, proofs=tuple(proofs), ending=worst(run.endings))
+
+
+class _Run:
+    """The state of one run: the model with the aims held, the best plan, what stopped each solve."""
+
+    def __init__(self, sets: Sets, *, clock: Clock) -> None:
+        self.sets = sets
+        self.clock = clock
+        self.columns = columns_of(sets)
+        self.pool = nobody_goes_where_nothing_is_open(sets, self.columns)
+        self.model = model_of(sets, self.columns)
+        self.values: Floats | None = None
+        self.endings: list[Ending] = []
+
+    def solve_aim(self, aim: AimVector) -> Proof:
+        """Solve one aim from the best plan so far: improve it first, then search with a bound."""
+        begun = time.monotonic()
+        until = begun + max(0.1, self.clock.left() * PART_OF_TIME[aim.aim])
+        self._add_cuts(aim, seconds=(until - begun) * 0.5)
+        if self.values is not None:
+            self.values = self._improved(aim, self.values, seconds=(until - time.monotonic()) * 0.5)
+        start = _nothing_new(self.columns) if self.values is None else self.values
+        found = self._searched(aim, start=start, seconds=until - time.monotonic())
+        self.endings.append(found.ending)
+        if found.columns is not None:
+            self.values = found.columns
+        if self.values is not None and aim.aim is Aim.NEEDS_MET and self.sets.problem.is_in_whole_persons:
+            self.values = self.in_whole_persons((aim,), self.values)
+        return Proof(
+            aim=aim.aim,
+            bound=_whole_bound(aim, _finite_bound(aim, self.columns, found.bound)),
+            ending=found.ending,
+            seconds=time.monotonic() - begun,
+        )
+
+    def hold(self, aim: AimVector, values: Floats) -> None:
+        """Let no later aim give up what this one has reached."""
+        self.model = _held(self.model, aim, value=float(aim.weights @ values))
+
+    def in_whole_persons(self, aims: tuple[AimVector, ...], values: Floats) -> Floats:
+        """Keep what opens and send whole persons, aim by aim; formula (W).
+
+        With the openings fixed the rest is a transport problem, whose corners are whole but for side
+        conditions (budgets of running costs, forecast factors), so these solves are quick.
+        """
+        opened = self.columns.is_integer
+        whole = opened.copy()
+        whole[self.columns.going] = True
+        whole[self.columns.met] = True
+        within = replace(self.model, is_integer=whole)
+        best = values.copy()
+        best[opened] = np.round(values[opened])
+        for aim in aims:
+            part = restricted(within, free=~opened, values=best)
+            effort = replace(self._effort(aim, seconds=max(2.0, self.clock.left())), gap=0.0, work=None)
+            found = solve(part, weights=aim.weights[~opened], is_maximised=aim.is_maximised, effort=effort)
+            if found.columns is None:
+                break
+            best[~opened] = found.columns
+            within = _held(within, aim, value=float(aim.weights @ best))
+        return best
+
+    def _add_cuts(self, aim: AimVector, *, seconds: float) -> None:
+        """Add those rows of (4) that the relaxation of this aim breaks: few of many thousand ever matter."""
+        chosen, is_complete = rows_that_cut(
+            self.model,
+            pool=self.pool,
+            weights=aim.weights,
+            is_maximised=aim.is_maximised,
+            seconds=seconds,
+            rounds=CUT_ROUNDS,
+        )
+        if not is_complete:
+            self.endings.append(Ending.CLOCK)
+        matrix = self.pool.as_matrix(self.columns.count)[chosen]
+        lower, upper = self.pool.lower[chosen], self.pool.upper[chosen]
+        self.model = with_rows(self.model, matrix=matrix, lower=lower, upper=upper)
+
+    def _improved(self, aim: AimVector, values: Floats, *, seconds: float) -> Floats:
+        better = improved(
+            self.sets,
+            self.columns,
+            self.model,
+            aim,
+            values=values,
+            effort=self._effort(aim, seconds=seconds),
+            tell=lambda value: self.clock.tell("aim", aim.aim, value=value),
+        )
+        if better.ending in (Ending.CLOCK, Ending.CANCELLED):
+            self.endings.append(better.ending)
+        return better.columns
+
+    def _searched(self, aim: AimVector, *, start: Floats, seconds: float) -> Found:
+        def watch(report: Report) -> bool:
+            value = report.value + aim.constant if report.value is not None else None
+            bound = report.bound + aim.constant if report.bound is not None else None
+            return self.clock.tell("aim", aim.aim, value=value, bound=bound)
+
+        return solve(
+            self.model,
+            weights=aim.weights,
+            is_maximised=aim.is_maximised,
+            effort=self._effort(aim, seconds=max(0.05, seconds)),
+            start=start,
+            watch=watch,
+        )
+
+    def _effort(self, aim: AimVector, *, seconds: float) -> Effort:
+        limits = self.clock.limits
+        return Effort(
+            seconds=seconds,
+            gap=limits.gap,
+            absolute_gap=max(1e-6, aim.step * 0.999),
+            seed=limits.seed,
+            threads=limits.threads,
+            work=limits.work,
+        )
 
 
 def worst(endings: list[Ending]) -> Ending:
@@ -131,42 +230,6 @@ def _nothing_new(columns: Columns) -> Floats:
     start = np.full(columns.count, math.nan)
     start[columns.is_integer] = 0.0
     return start
-
-
-def _with_cuts(model: Model, pool: Block, aim: AimVector, *, seconds: float) -> Model:
-    """Add those rows of (4) that the relaxation of this aim breaks: few of many thousand ever matter."""
-    chosen = rows_that_cut(
-        model,
-        pool=pool,
-        weights=aim.weights,
-        is_maximised=aim.is_maximised,
-        seconds=seconds,
-        rounds=CUT_ROUNDS,
-    )
-    matrix = pool.as_matrix(len(aim.weights))[chosen]
-    return with_rows(model, matrix=matrix, lower=pool.lower[chosen], upper=pool.upper[chosen])
-
-
-def _effort(limits: Limits, aim: AimVector, *, seconds: float) -> Effort:
-    return Effort(
-        seconds=seconds,
-        gap=limits.gap,
-        absolute_gap=max(1e-6, aim.step * 0.999),
-        seed=limits.seed,
-        threads=limits.threads,
-        work=limits.work,
-    )
-
-
-def _solved(model: Model, aim: AimVector, *, effort: Effort, start: Floats, clock: Clock) -> Found:
-    def watch(report: Report) -> bool:
-        value = report.value + aim.constant if report.value is not None else None
-        bound = report.bound + aim.constant if report.bound is not None else None
-        return clock.tell("aim", aim.aim, value=value, bound=bound)
-
-    return solve(
-        model, weights=aim.weights, is_maximised=aim.is_maximised, effort=effort, start=start, watch=watch
-    )
 
 
 def _finite_bound(aim: AimVector, columns: Columns, bound: float) -> float:
@@ -189,35 +252,3 @@ def _held(model: Model, aim: AimVector, *, value: float) -> Model:
     if aim.is_maximised:
         return with_row(model, weights=aim.weights, lower=value - slack, upper=math.inf)
     return with_row(model, weights=aim.weights, lower=-math.inf, upper=value + slack)
-
-
-def _in_whole_persons(
-    model: Model, columns: Columns, values: Floats, *, aims: tuple[AimVector, ...], clock: Clock
-) -> Floats:
-    """Keep what opens and send whole persons, aim by aim; formula (W).
-
-    With the openings fixed the rest is a transport problem, whose corners are whole but for side conditions
-    (budgets of running costs, forecast factors), so these solves are quick.
-    """
-    lower, upper = columns.lower.copy(), columns.upper.copy()
-    fixed = columns.is_integer
-    lower[fixed] = upper[fixed] = np.round(values[fixed])
-    whole = fixed.copy()
-    whole[columns.going] = True
-    whole[columns.met] = True
-    within = with_columns(model, lower=lower, upper=upper, is_integer=whole)
-    best = values
-    for aim in aims:
-        effort = replace(_effort(clock.limits, aim, seconds=max(1.0, clock.left())), gap=0.0, work=None)
-        found = solve(
-            within,
-            weights=aim.weights,
-            is_maximised=aim.is_maximised,
-            effort=effort,
-            start=best,
-        )
-        if found.columns is None:
-            break
-        best = found.columns
-        within = _held(within, aim, value=float(aim.weights @ best))
-    return best

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 
-from majup.engines.network.problem.records import Delivery, Level, Problem
+from majup.engines.network.problem.records import Delivery, Level, Place, Problem, Site
 
 LEAST_AND_MOST = {
     "reach_minutes": (0.0, math.inf),
@@ -95,7 +95,8 @@ def _references_exist(problem: Problem) -> Iterator[Complaint]:
         for name, table in (("service", "services"), ("place", "places"), ("site", "sites"))
     }
     known["other"] = known["site"]
-    known["municipality"] = {row.municipality for row in (*problem.places, *problem.sites)}
+    spots: tuple[Place | Site, ...] = (*problem.places, *problem.sites)
+    known["municipality"] = {spot.municipality for spot in spots}
     for table in ("modules", "demands", "ways", "existing", "floors", "separations"):
         for number, row in enumerate(getattr(problem, table)):
             for field in fields(row):
@@ -160,8 +161,8 @@ def _services_fit_their_rows(problem: Problem) -> Iterator[Complaint]:
 
 
 def _budget_areas_exist(problem: Problem) -> Iterator[Complaint]:
-    spots = (*problem.places, *problem.sites)
-    known = {
+    spots: tuple[Place | Site, ...] = (*problem.places, *problem.sites)
+    known: dict[Level, set[str]] = {
         Level.WHOLE: {""},
         Level.REGION: {spot.region for spot in spots},
         Level.MUNICIPALITY: {spot.municipality for spot in spots},
@@ -174,12 +175,7 @@ def _budget_areas_exist(problem: Problem) -> Iterator[Complaint]:
 def _running_budgets_pay_what_runs(problem: Problem) -> Iterator[Complaint]:
     sites = {site.id: site for site in problem.sites}
     for number, budget in enumerate(problem.budgets):
-        area = {
-            Level.WHOLE: lambda _site: "",
-            Level.REGION: lambda site: site.region,
-            Level.MUNICIPALITY: lambda site: site.municipality,
-        }[budget.level]
-        fixed = sum(e.running_fixed_eur for e in problem.existing if area(sites[e.site]) == budget.area)
+        fixed = sum(row.running_fixed_eur for row in problem.existing if budget.covers(sites[row.site]))
         if budget.running_eur is not None and fixed > budget.running_eur:
             facts = {"running_eur": budget.running_eur, "existing_eur": fixed}
             yield _complaint("running_budget_below_existing", row=f"budgets[{number}]", **facts)

@@ -1,4 +1,4 @@
-"""One function for each family of constraints, named as its sentence, numbered as in docs/methods/network.md."""
+"""One function a family of constraints, named as its sentence, numbered as in docs/methods/network.md."""
 
 import math
 from collections.abc import Iterator

@@ -15,7 +15,7 @@ Entry = tuple[int, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Rows `lower ≤ values · columns ≤ upper`; `row`, `column` and `value` are the entries, row counted from 0."""
+    """Rows `lower ≤ values · columns ≤ upper`; `row`, `column`, `value` are the entries, row from 0."""
 
     name: str
     row: Ints
@@ -104,13 +104,20 @@ def with_row(model: Model, *, weights: Floats, lower: float, upper: float) -> Mo
     )
 
 
-def with_columns(model: Model, *, lower: Floats, upper: Floats, is_integer: Mask) -> Model:
-    """Return the model with other bounds and integrality of its columns."""
+def restricted(model: Model, *, free: Mask, values: Floats) -> Model:
+    """Return the model over the free columns only, the others standing at `values`.
+
+    Rows without a free column are dropped: `values` is taken to satisfy them.
+    """
+    columns = model.matrix.tocsc()
+    inside = columns[:, free].tocsr()
+    taken = columns[:, ~free] @ values[~free]
+    kept = np.diff(inside.indptr) > 0
     return Model(
-        matrix=model.matrix,
-        row_lower=model.row_lower,
-        row_upper=model.row_upper,
-        column_lower=lower,
-        column_upper=upper,
-        is_integer=is_integer,
+        matrix=inside[kept],
+        row_lower=(model.row_lower - taken)[kept],
+        row_upper=(model.row_upper - taken)[kept],
+        column_lower=model.column_lower[free],
+        column_upper=model.column_upper[free],
+        is_integer=model.is_integer[free],
     )

@@ -74,7 +74,7 @@ class Sets:
 
     def module_of(self, option: int) -> Module:
         """Return the module of an option."""
-        return self.problem.modules[self.option_module[option]]
+        return self.problem.modules[int(self.option_module[option])]
 
 
 def sets_of(problem: Problem) -> Sets:

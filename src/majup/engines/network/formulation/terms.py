@@ -6,7 +6,7 @@ from collections import defaultdict
 from majup.engines.network.formulation.columns import Columns
 from majup.engines.network.formulation.matrix import Entry, Ints
 from majup.engines.network.formulation.sets import TOLERANCE, Need, Sets
-from majup.engines.network.problem.records import Budget, Delivery, Floor, Level, Place, Site
+from majup.engines.network.problem.records import Budget, Delivery, Floor
 
 
 def positions_by(index: Ints) -> dict[int, list[int]]:
@@ -49,35 +49,24 @@ def least_persons(sets: Sets, columns: Columns, *, pair: int, share: float, whol
     return [(int(columns.opened[o]), -float(persons)) for o, persons in zip(options, least, strict=True)]
 
 
-def is_in(spot: Site | Place, budget: Budget) -> bool:
-    """Say whether a site or a place lies in the budget's area."""
-    match budget.level:
-        case Level.WHOLE:
-            return True
-        case Level.REGION:
-            return spot.region == budget.area
-        case Level.MUNICIPALITY:
-            return spot.municipality == budget.area
-
-
 def capital_entries(sets: Sets, columns: Columns, *, budget: Budget) -> list[Entry]:
     """Capital of every module and building in the budget's area."""
     modules = [
         (int(columns.opened[o]), sets.module_of(o).capital_eur)
         for o, k in enumerate(sets.option_pair.tolist())
-        if is_in(sets.site_of(sets.pairs[k]), budget)
+        if budget.covers(sets.site_of(sets.pairs[k]))
     ]
     buildings = [
         (int(columns.building[j]), site.building_eur)
         for j, site in enumerate(sets.problem.sites)
-        if columns.building[j] >= 0 and is_in(site, budget)
+        if columns.building[j] >= 0 and budget.covers(site)
     ]
     return modules + buildings
 
 
 def fixed_running_eur(sets: Sets, *, budget: Budget) -> float:
     """What existing services in the area cost a year before anybody is served."""
-    return sum(pair.existing_running_eur for pair in sets.pairs if is_in(sets.site_of(pair), budget))
+    return sum(pair.existing_running_eur for pair in sets.pairs if budget.covers(sets.site_of(pair)))
 
 
 def running_entries(sets: Sets, columns: Columns, *, budget: Budget) -> list[Entry]:
@@ -85,18 +74,18 @@ def running_entries(sets: Sets, columns: Columns, *, budget: Budget) -> list[Ent
     entries: list[Entry] = []
     for o, k in enumerate(sets.option_pair.tolist()):
         module = sets.module_of(o)
-        if is_in(sets.site_of(sets.pairs[k]), budget):
+        if budget.covers(sets.site_of(sets.pairs[k])):
             entries.append((int(columns.opened[o]), module.running_fixed_eur))
             entries.append((int(columns.in_new[o]), module.running_eur_per_person))
     for j, site in enumerate(sets.problem.sites):
-        if columns.building[j] >= 0 and is_in(site, budget):
+        if columns.building[j] >= 0 and budget.covers(site):
             entries.append((int(columns.building[j]), site.building_running_eur))
     for k, pair in enumerate(sets.pairs):
-        if columns.in_old[k] >= 0 and is_in(sets.site_of(pair), budget):
+        if columns.in_old[k] >= 0 and budget.covers(sets.site_of(pair)):
             entries.append((int(columns.in_old[k]), pair.existing_eur_per_person))
     for k, share in enumerate(sets.shares):
         need = sets.needs[share.need]
-        if is_in(sets.problem.places[need.place], budget):
+        if budget.covers(sets.problem.places[need.place]):
             entries.append((int(columns.met[k]), home_eur(sets, need)))
     return entries
 

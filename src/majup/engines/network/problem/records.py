@@ -64,7 +64,7 @@ def annuity_eur(capital_eur: float, *, years: float, rate: float) -> float:
     """
     if rate == 0.0:
         return capital_eur / years
-    return capital_eur * rate / (1.0 - (1.0 + rate) ** -years)
+    return capital_eur * rate / (1.0 - float((1.0 + rate) ** -years))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A building or plot where services run or may open; its building cost is paid once, shared by all of them.
+    """A building or plot where services run or may open; its building is paid once and shared by them all.
 
     services      services that may open new places here; empty means any.
     is_candidate  False: nothing new opens here, only existing places count.
@@ -193,6 +193,16 @@ class Budget:
     area: str = ""
     capital_eur: float | None = None
     running_eur: float | None = None
+
+    def covers(self, spot: Site | Place) -> bool:
+        """Say whether a site or a place lies in the budget's area."""
+        match self.level:
+            case Level.WHOLE:
+                return True
+            case Level.REGION:
+                return spot.region == self.area
+            case Level.MUNICIPALITY:
+                return spot.municipality == self.area
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

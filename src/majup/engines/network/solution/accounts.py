@@ -3,11 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from majup.engines.network.formulation.terms import is_in
-from majup.engines.network.problem.records import Budget, Delivery, Problem
+from majup.engines.network.problem.records import Aim, Budget, Delivery, Problem
 from majup.engines.network.solution.ledger import Ledger
 from majup.engines.network.solution.reading import Choice
-from majup.engines.network.solution.records import Aim, BudgetUse, Building, Opened, Served, ServesFrom
+from majup.engines.network.solution.records import BudgetUse, Building, Opened, Served, ServesFrom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +87,9 @@ def weighted_persons(ledger: Ledger, served: tuple[Served, ...]) -> float:
     total = 0.0
     for (place, service, group), persons in met.items():
         rows = [row for row in ledger.demands[place, service] if row.group == group]
-        for row in sorted(rows, key=lambda row: -row.priority):
-            total += row.priority * min(persons, row.persons)
-            persons -= min(persons, row.persons)
+        for demand in sorted(rows, key=lambda row: -row.priority):
+            total += demand.priority * min(persons, demand.persons)
+            persons -= min(persons, demand.persons)
     return total
 
 
@@ -188,8 +187,8 @@ def _use(
     home_eur: dict[str, float],
 ) -> BudgetUse:
     rows: list[Opened | Building] = [*opened, *buildings]
-    inside = [row for row in rows if is_in(ledger.sites[row.site], budget)]
-    home = sum(eur for place, eur in home_eur.items() if is_in(ledger.places[place], budget))
+    inside = [row for row in rows if budget.covers(ledger.sites[row.site])]
+    home = sum(eur for place, eur in home_eur.items() if budget.covers(ledger.places[place]))
     return BudgetUse(
         level=budget.level,
         area=budget.area,

@@ -86,12 +86,12 @@ def _add_money(ledger: Ledger, choice: Choice, accounts: Accounts, sums: dict[st
             sums[guest]["bill_year_eur"] += total * row.persons / opened.persons
     for building in accounts.buildings:
         sums[ledger.sites[building.site].municipality]["capital_eur"] += building.capital_eur
-    for row in choice.served:
-        service = ledger.services[row.service]
+    for served in choice.served:
+        service = ledger.services[served.service]
         if service.delivery is Delivery.AT_HOME:
-            home = sums[ledger.places[row.place].municipality]
-            home["cost_year_eur"] += service.home_eur_per_person * row.persons
-            home["bill_year_eur"] += service.home_eur_per_person * row.persons
+            home = sums[ledger.places[served.place].municipality]
+            home["cost_year_eur"] += service.home_eur_per_person * served.persons
+            home["bill_year_eur"] += service.home_eur_per_person * served.persons
 
 
 def _own_cost(opened: Opened) -> float:

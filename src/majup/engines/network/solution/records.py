@@ -44,7 +44,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AimResult:
-    """One aim: its value recounted from the plan, what no plan can beat, and the relative gap between them."""
+    """One aim: its value recounted from the plan, what no plan can beat, and the gap between them."""
 
     aim: Aim
     value: float
@@ -122,8 +122,8 @@ class UnmetFacts:
 
     in_reach  persons who could come to the best site in reach; needed: persons a viable service needs there.
     norm      most places that the norm allows where a larger module would have helped.
-    cost_eur  capital of the cheapest step that would help, at `site` with `module`; left_eur: what the tightest
-              budget has left; more_eur: what is missing.
+    cost_eur  capital of the cheapest step that would help, at `site` with `module`.
+    left_eur  what the tightest budget has left for it; more_eur: what is missing.
     """
 
     nearest_site: str | None = None

@@ -5,7 +5,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from majup.engines.network.formulation.sets import TOLERANCE, is_in_reach
-from majup.engines.network.formulation.terms import is_in
 from majup.engines.network.problem.records import Delivery, Module, Place, Problem, Service, Site
 from majup.engines.network.solution.accounts import Accounts
 from majup.engines.network.solution.ledger import Ledger
@@ -198,7 +197,7 @@ def _money(scene: _Scene, *, site: Site, module: Module, cost: float) -> _Obstac
     left = [
         use.capital_eur - use.capital_spent_eur
         for use, budget in zip(scene.accounts.budgets, scene.problem.budgets, strict=True)
-        if use.capital_eur is not None and is_in(site, budget)
+        if use.capital_eur is not None and budget.covers(site)
     ]
     tightest = min(left, default=math.inf)
     if cost <= tightest + TOLERANCE:
@@ -212,5 +211,5 @@ def _money(scene: _Scene, *, site: Site, module: Module, cost: float) -> _Obstac
 
 def _unless_running(scene: _Scene, spot: Site | Place) -> Reason:
     """A step that places, people and capital allow: yearly money stands in its way, or nothing does."""
-    limited = any(budget.running_eur is not None and is_in(spot, budget) for budget in scene.problem.budgets)
+    limited = any(budget.running_eur is not None and budget.covers(spot) for budget in scene.problem.budgets)
     return Reason.NO_RUNNING_MONEY if limited else Reason.NOT_PROVED_BEST
