@@ -17,7 +17,9 @@ class AuditEntry(AppendOnly):
     by_role = models.CharField(max_length=20)
     by_organisation = models.UUIDField(null=True)
     touched = models.JSONField(default=list)
-    subject = models.CharField(max_length=100, blank=True, help_text="The first record touched, to search by.")
+    subject = models.CharField(
+        max_length=100, blank=True, help_text="The first record touched, to search by."
+    )
     previous = models.CharField(max_length=64)
     seal = models.CharField(max_length=64)
 

@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from django.conf import settings
+
 from majup.domains.audit import rules
 from majup.domains.audit.models import AuditEntry, ChainHead
 from majup.kernel.audit_hook import Entry
@@ -33,9 +34,12 @@ def append_entry(entry: Entry) -> None:
 
 def _locked_head() -> ChainHead:
     head: ChainHead | None = ChainHead.objects.select_for_update().filter(pk=1).first()
-    if head is None:
-        head = ChainHead(count=0, last=rules.GENESIS)
-    return head
+    if head is not None:
+        return head
+    # The very first act. Two of them at once: one inserts, the other waits here and then finds that row.
+    ChainHead.objects.bulk_create([ChainHead(count=0, last=rules.GENESIS)], ignore_conflicts=True)
+    first: ChainHead = ChainHead.objects.select_for_update().get(pk=1)
+    return first
 
 
 def _plain(facts: dict[str, object]) -> dict[str, object]:

@@ -4,48 +4,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('seq', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('act', 'act'), ('read', 'read')], max_length=8)),
-                ('name', models.CharField(max_length=80)),
-                ('at', models.DateTimeField()),
-                ('by_user', models.UUIDField(null=True)),
-                ('by_name', models.CharField(max_length=150)),
-                ('by_role', models.CharField(max_length=20)),
-                ('by_organisation', models.UUIDField(null=True)),
-                ('touched', models.JSONField(default=list)),
-                ('subject', models.CharField(blank=True, help_text='The first record touched, to search by.', max_length=100)),
-                ('previous', models.CharField(max_length=64)),
-                ('seal', models.CharField(max_length=64)),
+                ("seq", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(choices=[("act", "act"), ("read", "read")], max_length=8)),
+                ("name", models.CharField(max_length=80)),
+                ("at", models.DateTimeField()),
+                ("by_user", models.UUIDField(null=True)),
+                ("by_name", models.CharField(max_length=150)),
+                ("by_role", models.CharField(max_length=20)),
+                ("by_organisation", models.UUIDField(null=True)),
+                ("touched", models.JSONField(default=list)),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True, help_text="The first record touched, to search by.", max_length=100
+                    ),
+                ),
+                ("previous", models.CharField(max_length=64)),
+                ("seal", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['-seq'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['subject', '-seq'], name='audit_by_subject'), models.Index(fields=['by_organisation', '-seq'], name='audit_by_organisation'), models.Index(fields=['name', '-seq'], name='audit_by_name')],
+                "ordering": ["-seq"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["subject", "-seq"], name="audit_by_subject"),
+                    models.Index(fields=["by_organisation", "-seq"], name="audit_by_organisation"),
+                    models.Index(fields=["name", "-seq"], name="audit_by_name"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('count', models.PositiveBigIntegerField(default=0)),
-                ('last', models.CharField(max_length=64)),
-                ('seal', models.CharField(max_length=64)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("count", models.PositiveBigIntegerField(default=0)),
+                ("last", models.CharField(max_length=64)),
+                ("seal", models.CharField(max_length=64)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='chain_head_is_one_row')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="chain_head_is_one_row")
+                ],
             },
         ),
     ]

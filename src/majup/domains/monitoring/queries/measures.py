@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from majup.domains.monitoring.queries.care import admissions_of_children, institutions, out_of_family_care
 from majup.domains.monitoring.queries.national import funnel, partnership
-from majup.domains.monitoring.queries.services_given import services_given
+from majup.domains.monitoring.queries.services_given import ServiceGiven, services_given
 from majup.domains.monitoring.rules.figures import Share
 from majup.domains.monitoring.rules.funnel import COUNTRY, FunnelRow, Stage
-from majup.domains.monitoring.rules.indicators import SERVICES_COUNTED
+from majup.domains.monitoring.rules.indicators import SERVICE_MEASURES, SERVICES_COUNTED
 
 MeasureKey = tuple[str, str, str]
 """Indicator, region ("" for the country), group ("" for everybody)."""
@@ -45,15 +45,21 @@ def _of_partnership(as_of: date) -> Iterator[Measure]:
 
 
 def _of_services(as_of: date) -> Iterator[Measure]:
-    for given in services_given(as_of=as_of):
-        if given.service in SERVICES_COUNTED:
-            yield (f"{given.service}_CLIENTS", "", ""), Decimal(given.clients)
-            yield (f"{given.service}_CLIENTS", "", "ADULT_GRT"), Decimal(given.clients_grt)
-            yield (f"{given.service}_PROVIDERS", "", ""), Decimal(given.providers)
-            yield (f"{given.service}_MUNICIPALITIES", "", ""), Decimal(given.municipalities.numerator)
-            yield from _percent(f"{given.service}_MUNICIPALITY_SHARE", given.municipalities)
-            if given.staff is not None:
-                yield (f"{given.service}_STAFF", "", ""), Decimal(given.staff)
+    found = {given.service: given for given in services_given(as_of=as_of)}
+    for service in SERVICES_COUNTED:
+        if service in found:
+            yield from _of_service(found[service])
+        else:
+            yield from (((f"{service}_{measure}", "", ""), Decimal(0)) for measure in SERVICE_MEASURES)
+
+
+def _of_service(given: ServiceGiven) -> Iterator[Measure]:
+    yield (f"{given.service}_CLIENTS", "", ""), Decimal(given.clients)
+    yield (f"{given.service}_CLIENTS", "", "ADULT_GRT"), Decimal(given.clients_grt)
+    yield (f"{given.service}_PROVIDERS", "", ""), Decimal(given.providers)
+    yield (f"{given.service}_MUNICIPALITIES", "", ""), Decimal(given.municipalities.numerator)
+    yield (f"{given.service}_STAFF", "", ""), Decimal(given.staff or 0)
+    yield from _percent(f"{given.service}_MUNICIPALITY_SHARE", given.municipalities)
 
 
 def _of_children(as_of: date) -> Iterator[Measure]:

@@ -36,20 +36,22 @@ _SERVICE_NAMES = {
     "HOME_CARE": ("Aprūpe mājās", "Home care"),
     "ASSISTANT": ("Asistentu pakalpojums", "Assistant service"),
 }
-_SERVICE_MEASURES = (
+_MEASURES = (
     ("CLIENTS", Unit.PERSONS, "klienti", "clients"),
     ("PROVIDERS", Unit.PROVIDERS, "iestādes", "institutions"),
     ("MUNICIPALITIES", Unit.MUNICIPALITIES, "pašvaldības", "municipalities"),
     ("MUNICIPALITY_SHARE", Unit.PERCENT, "pašvaldību īpatsvars", "share of municipalities"),
     ("STAFF", Unit.PERSONS, "darbinieki", "staff"),
 )
+SERVICE_MEASURES = tuple(measure for measure, *_rest in _MEASURES)
+"""What is counted of each service; the indicator's code is SERVICE_MEASURE."""
 
 
 def _of_services() -> list[Indicator]:
     return [
         Indicator(f"{service}_{measure}", unit, f"{names[0]}: {lv}", f"{names[1]}: {en}")
         for service, names in _SERVICE_NAMES.items()
-        for measure, unit, lv, en in _SERVICE_MEASURES
+        for measure, unit, lv, en in _MEASURES
     ]
 
 
