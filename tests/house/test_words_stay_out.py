@@ -53,6 +53,11 @@ FORBIDDEN = [
         "Name the code and the reason: # type: ignore[code]  # why.",
     ),
     Forbidden(
+        r"\bget_\w+_display\b",
+        "Labels of choices are glosses for the reader of the code: show a text that passes gettext.",
+        SOURCES,
+    ),
+    Forbidden(
         r"\bn?p?gettext\w* as (?!_\b)|\b(n|p|np)gettext\w* as ",
         "Call ngettext and pgettext by their own names: the catalogue is made by them.",
         SOURCES,
