@@ -13,13 +13,16 @@ class RegionalPlanState(models.TextChoices):
     COMPUTING = "COMPUTING", "rēķina"
     DRAFT = "DRAFT", "melnraksts"
     NO_ANSWER = "NO_ANSWER", "bez atbildes"
+    FAILED = "FAILED", "neizdevās"
     CANCELLED = "CANCELLED", "atcelts"
 
 
 class RegionalPlan(Recorded):
     """One variant of a region's DI plan (R096), as the planner proposed it for the demand of a day.
 
-    outcome, value, bound and gap are the engine's; gap is relative, of the first aim not proved best.
+    outcome is the engine's; aim, value, bound and gap are of the first aim not proved best (of the first of
+    all where every one is), the gap relative. basis holds what the places were reckoned with: how many people
+    one place of a service serves in turn. relaxation says what must give way where no plan is possible.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -30,7 +33,9 @@ class RegionalPlan(Recorded):
     made_at = models.DateTimeField()
     run = models.ForeignKey("runs.Run", null=True, on_delete=models.PROTECT, related_name="+")
     budget_eur = models.DecimalField(max_digits=14, decimal_places=2)
+    basis = models.JSONField(default=dict)
     outcome = models.CharField(max_length=20, blank=True)
+    aim = models.CharField(max_length=20, blank=True)
     value = models.FloatField(null=True)
     bound = models.FloatField(null=True)
     gap = models.FloatField(null=True)
@@ -40,12 +45,15 @@ class RegionalPlan(Recorded):
     needs_met = models.PositiveIntegerField(default=0)
     capital_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     running_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    transport_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     mean_minutes = models.FloatField(null=True)
     longest_minutes = models.FloatField(null=True)
+    relaxation = models.JSONField(default=list)
 
     classed = classed(
-        public="id region variant state demand_as_of made_at run budget_eur outcome value bound gap seconds "
-        "persons needs_total needs_met capital_eur running_eur mean_minutes longest_minutes",
+        public="id region variant state demand_as_of made_at run budget_eur basis outcome aim value bound "
+        "gap seconds persons needs_total needs_met capital_eur running_eur transport_eur mean_minutes "
+        "longest_minutes relaxation",
         retention=Retention.PLANNING,
     )
 
@@ -63,8 +71,37 @@ class RegionalPlan(Recorded):
         return f"{self.region_id}/{self.variant}"
 
 
+class PlanBudget(Recorded):
+    """A pot of money and what the plan takes of it: a state city's, or that of the rest of the region."""
+
+    plan = models.ForeignKey(RegionalPlan, on_delete=models.PROTECT, related_name="budgets")
+    municipality = models.ForeignKey(
+        "territory.Municipality", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    capital_eur = models.DecimalField(max_digits=14, decimal_places=2)
+    spent_eur = models.DecimalField(max_digits=14, decimal_places=2)
+
+    classed = classed(public="id plan municipality capital_eur spent_eur", retention=Retention.PLANNING)
+
+    class Meta(Recorded.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(spent_eur__lte=models.F("capital_eur")),
+                name="plan_budget_is_not_overspent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id}"
+
+
 class PlannedOffer(Recorded):
-    """A service at a site in a plan: new places, places that exist, whom it serves, what it costs."""
+    """A service at a site in a plan: new places, places that exist, whom it serves, what it costs.
+
+    places count beds, seats and rooms; holds counts the people they serve in turn, and utilisation is
+    persons ÷ holds. capital_eur and running_eur carry the offer's part of a building that services share.
+    removal_loses would lose the service without this place, removal_moves would go elsewhere.
+    """
 
     plan = models.ForeignKey(RegionalPlan, on_delete=models.PROTECT, related_name="offers")
     service = models.ForeignKey("services.ServiceType", on_delete=models.PROTECT, related_name="+")
@@ -76,16 +113,18 @@ class PlannedOffer(Recorded):
     module = models.CharField(max_length=60, blank=True)
     places_new = models.PositiveIntegerField()
     places_existing = models.PositiveIntegerField()
+    holds = models.PositiveIntegerField()
     persons = models.PositiveIntegerField()
     utilisation = models.FloatField()
     utilisation_last = models.FloatField(null=True)
     capital_eur = models.DecimalField(max_digits=14, decimal_places=2)
     running_eur = models.DecimalField(max_digits=14, decimal_places=2)
     removal_loses = models.PositiveIntegerField()
+    removal_moves = models.PositiveIntegerField()
 
     classed = classed(
         public="id plan service site parish site_name latitude longitude module places_new places_existing "
-        "persons utilisation utilisation_last capital_eur running_eur removal_loses",
+        "holds persons utilisation utilisation_last capital_eur running_eur removal_loses removal_moves",
         retention=Retention.PLANNING,
     )
 
@@ -108,7 +147,9 @@ class PlannedWay(Recorded):
     persons = models.PositiveIntegerField()
     minutes = models.FloatField()
 
-    classed = classed(public="id plan offer service parish group persons minutes", retention=Retention.PLANNING)
+    classed = classed(
+        public="id plan offer service parish group persons minutes", retention=Retention.PLANNING
+    )
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["plan", "parish"], name="planned_way_by_plan")]
@@ -128,7 +169,9 @@ class UnmetNeed(Recorded):
     reason = models.CharField(max_length=32)
     facts = models.JSONField(default=dict)
 
-    classed = classed(public="id plan service parish group persons reason facts", retention=Retention.PLANNING)
+    classed = classed(
+        public="id plan service parish group persons reason facts", retention=Retention.PLANNING
+    )
 
     class Meta(Recorded.Meta):
         indexes = [models.Index(fields=["plan", "reason"], name="unmet_need_by_plan")]
@@ -159,7 +202,9 @@ class MunicipalPart(Recorded):
 
     class Meta(Recorded.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["plan", "municipality"], name="municipality_has_one_part_of_a_plan"),
+            models.UniqueConstraint(
+                fields=["plan", "municipality"], name="municipality_has_one_part_of_a_plan"
+            ),
         ]
 
     def __str__(self) -> str:

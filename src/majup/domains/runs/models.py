@@ -24,7 +24,8 @@ class Run(Recorded):
     """One computation: its frozen problem, its limits, and its receipt.
 
     problem and answer are compressed JSON; problem_hash is the sha256 of the problem before compression.
-    heartbeat_at is renewed by the worker that holds the run; a run whose heart stopped is taken as lost.
+    heartbeat_at is renewed by the worker that holds the run. A run whose heart stopped waits again, to be
+    begun once more; the second time it is LOST for good.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -33,7 +34,7 @@ class Run(Recorded):
     subject = models.CharField(max_length=60, blank=True, help_text="What it computes for: a plan's id.")
     problem = models.BinaryField()
     problem_hash = models.CharField(max_length=64)
-    engine_version = models.CharField(max_length=20)
+    engine_version = models.CharField(max_length=20, blank=True, help_text="Of the engine that answered.")
     limits = models.JSONField(default=dict)
     requested_by = models.UUIDField(null=True)
     organisation = models.ForeignKey(
@@ -44,6 +45,7 @@ class Run(Recorded):
     heartbeat_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     worker = models.CharField(max_length=60, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0, help_text="How often a worker has begun it.")
     stage = models.CharField(max_length=40, blank=True)
     progress = models.JSONField(default=dict)
     cancel_asked = models.BooleanField(default=False)
@@ -53,7 +55,7 @@ class Run(Recorded):
 
     classed = classed(
         public="id kind state subject problem problem_hash engine_version limits organisation requested_at "
-        "started_at heartbeat_at ended_at worker stage progress cancel_asked answer receipt fault",
+        "started_at heartbeat_at ended_at worker attempts stage progress cancel_asked answer receipt fault",
         personal="requested_by",
         retention=Retention.RUN,
     )

@@ -1,0 +1,115 @@
+"""Where services run and where they could open, and how far people have to them."""
+
+from majup.domains.planning.queries.region import RegionFacts
+from majup.domains.planning.rules.assumptions import Assumptions
+from majup.domains.planning.rules.borders import candidate_key, site_key
+from majup.domains.territory.queries import ParishRow, Point, road_minutes_table
+from majup.engines.network.problem import Place, Site, Way
+
+
+def sites_of(facts: RegionFacts, *, assumptions: Assumptions) -> tuple[Site, ...]:
+    """Sites that run, and the middles of the larger parishes and towns of the partnership, in a fixed order.
+
+    A site that runs may be extended where its municipality is in the partnership; its building stands, so
+    only a share of a building's cost falls due. A parish with a running site is no second candidate.
+    """
+    running = _running_sites(facts, assumptions=assumptions)
+    taken = {row.parish_id for row in facts.running if _is_partner(facts, row.parish_id)}
+    new = [row for row in _candidate_parishes(facts, assumptions=assumptions) if row.id not in taken]
+    return (*running, *(_candidate(row, facts=facts, assumptions=assumptions) for row in new))
+
+
+def ways_between(
+    places: tuple[Place, ...], sites: tuple[Site, ...], *, assumptions: Assumptions
+) -> tuple[Way, ...]:
+    """From each place to the nearest sites within the longest reach, and to every running site within it."""
+    if not sites:
+        return ()
+    minutes = road_minutes_table(
+        origins=[_point(place) for place in places], destinations=[_point(site) for site in sites]
+    )
+    ways: list[Way] = []
+    for i, place in enumerate(places):
+        by_way = sorted(range(len(sites)), key=lambda j: (float(minutes[i, j]), sites[j].id))
+        near = [j for j in by_way if minutes[i, j] <= assumptions.longest_reach_minutes]
+        kept = set(near[: assumptions.nearest_sites]) | {j for j in near if _runs(sites[j])}
+        ways.extend(
+            Way(place=place.id, site=sites[j].id, minutes=round(float(minutes[i, j]), 1))
+            for j in near
+            if j in kept
+        )
+    return tuple(ways)
+
+
+def _running_sites(facts: RegionFacts, *, assumptions: Assumptions) -> list[Site]:
+    by_site = {row.site_id: row for row in facts.running}
+    return [
+        Site(
+            id=site_key(row.site_id),
+            municipality=_municipality(facts, row.parish_id),
+            region=_pot(facts, row.parish_id),
+            name=row.site_name,
+            latitude=row.latitude,
+            longitude=row.longitude,
+            building_eur=round(assumptions.building_eur * assumptions.existing_building_share, 2),
+            building_running_eur=0.0,
+            building_lifetime_years=assumptions.building_years,
+            is_candidate=_is_partner(facts, row.parish_id),
+        )
+        for row in sorted(by_site.values(), key=lambda row: row.site_id)
+    ]
+
+
+def _candidate_parishes(facts: RegionFacts, *, assumptions: Assumptions) -> list[ParishRow]:
+    inside = [row for row in facts.parishes.values() if row.municipality_before_id in facts.partners]
+    largest: dict[int, ParishRow] = {}
+    for row in sorted(inside, key=lambda row: (-row.population, row.atvk)):
+        largest.setdefault(row.municipality_before_id, row)
+    centres = {row.id for row in largest.values()}
+    chosen = [
+        row for row in inside if row.id in centres or row.population >= assumptions.candidate_least_residents
+    ]
+    return sorted(chosen, key=lambda row: row.atvk)
+
+
+def _candidate(row: ParishRow, *, facts: RegionFacts, assumptions: Assumptions) -> Site:
+    return Site(
+        id=candidate_key(row.atvk),
+        municipality=_municipality(facts, row.id),
+        region=_pot(facts, row.id),
+        name=row.name_lv,
+        latitude=row.lat,
+        longitude=row.lon,
+        building_eur=assumptions.building_eur,
+        building_running_eur=assumptions.building_running_eur,
+        building_lifetime_years=assumptions.building_years,
+    )
+
+
+def pot_of(facts: RegionFacts, municipality_id: int) -> str:
+    """Which money a site draws on: the region's, or that of its own state city."""
+    if municipality_id in facts.envelope.cities_eur:
+        return f"{facts.region.code}/{facts.municipalities[municipality_id].atvk}"
+    return facts.region.code
+
+
+def _pot(facts: RegionFacts, parish_id: int) -> str:
+    return pot_of(facts, facts.parishes[parish_id].municipality_before_id)
+
+
+def _municipality(facts: RegionFacts, parish_id: int) -> str:
+    return facts.municipalities[facts.parishes[parish_id].municipality_before_id].atvk
+
+
+def _is_partner(facts: RegionFacts, parish_id: int) -> bool:
+    return facts.parishes[parish_id].municipality_before_id in facts.partners
+
+
+def _runs(site: Site) -> bool:
+    return site.id.startswith("s")
+
+
+def _point(row: Place | Site) -> Point:
+    assert row.latitude is not None
+    assert row.longitude is not None
+    return Point(row.latitude, row.longitude)

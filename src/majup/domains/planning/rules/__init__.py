@@ -1,0 +1,1 @@
+"""What is true of planning with no computer at all: the assumptions, the envelope, places and money."""

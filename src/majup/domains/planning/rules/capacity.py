@@ -1,0 +1,31 @@
+"""How many people one place serves, and what they cost, from the units their plans ask for.
+
+A support plan says an amount, a unit and how often: 3 days a week. A place gives a number of units a year:
+a day care place 250 days. So one place serves 250 / (3 × 52) = 1.6 people who come three days a week, and a
+room for consultations serves many.
+"""
+
+from decimal import Decimal
+from math import ceil
+
+TIMES_A_YEAR = {"WEEK": 52, "MONTH": 12, "YEAR": 1}
+
+
+def units_a_year(amount: Decimal, *, per: str) -> Decimal:
+    """The yearly units of a plan's item."""
+    return amount * TIMES_A_YEAR[per]
+
+
+def persons_per_place(*, units_per_place: float, units_per_person: float) -> float:
+    """People one place serves in turn; never fewer than one: nobody needs more than one place."""
+    return max(1.0, units_per_place / units_per_person)
+
+
+def persons_held(places: int, *, persons_each: float) -> int:
+    """Whole people that so many places serve; cut, so that a place is never promised twice."""
+    return max(places, int(places * persons_each + 1e-9))
+
+
+def places_of(persons: int, *, persons_each: float) -> int:
+    """How many places hold so many people: the inverse of `persons_held`, exactly."""
+    return ceil(persons / persons_each - 1e-9)

@@ -1,0 +1,1 @@
+"""Computing a claimed run: in a child process, with limits, watched and stoppable. Knows no kind of run."""

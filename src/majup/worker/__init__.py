@@ -1,0 +1,1 @@
+"""The worker: takes waiting computations and runs them in child processes, with limits."""
