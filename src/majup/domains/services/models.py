@@ -34,7 +34,8 @@ class ServiceType(Reference):
     requirement = models.CharField(max_length=40, help_text="Row of the requirements, and the law.")
 
     classed = classed(
-        public="code name_lv name_en unit delivery target_groups is_community_based largest_group requirement",
+        public="code name_lv name_en unit delivery target_groups is_community_based largest_group"
+        " requirement",
         retention=Retention.PERMANENT,
     )
 
