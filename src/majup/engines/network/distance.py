@@ -45,7 +45,7 @@ def ways_by_road(
     speed_kmh: float = 60.0,
     start_minutes: float = 0.0,
 ) -> tuple[Way, ...]:
-    """Ways from every place to the sites within `longest_minutes`, the `nearest` of them; all need coordinates.
+    """Ways from every place to the sites within `longest_minutes`, the `nearest` of them, by coordinates.
 
     The nearest site is kept even when it lies beyond, so that an unmet need can say how far it is.
     """

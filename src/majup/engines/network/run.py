@@ -14,11 +14,19 @@ from majup.engines.network.solution.ledger import Ledger, ledger_of
 from majup.engines.network.solution.reading import Choice, choice_of
 from majup.engines.network.solution.records import AimResult, Outcome, Plan, Receipt
 from majup.engines.network.solver import SOLVER, Ending, solver_version
-from majup.engines.network.stages import Clock, IsCancelled, OnProgress, Proof, Staged, relative_gap, staged
+from majup.engines.network.stages import (
+    PROVED,
+    Clock,
+    IsCancelled,
+    OnProgress,
+    Proof,
+    Staged,
+    relative_gap,
+    staged,
+)
 from majup.engines.network.validation import ProblemRefused, validate
 
 ENGINE_VERSION = "1.0"
-ZERO_GAP = 1e-9
 
 
 def plan_network(
@@ -70,7 +78,7 @@ def _verdict(problem: Problem, ledger: Ledger, choice: Choice, found: Staged, *,
 
 def _aim_result(proof: Proof, *, value: float, limits: Limits) -> AimResult:
     gap = relative_gap(value, proof.bound)
-    if gap <= ZERO_GAP:
+    if gap <= PROVED:
         outcome = Outcome.PROVED_BEST
     elif gap <= limits.gap:
         outcome = Outcome.WITHIN_GAP

@@ -31,6 +31,7 @@ class Ending(StrEnum):
     CLOCK = "clock"
     CANCELLED = "cancelled"
     IMPOSSIBLE = "impossible"
+    NUMERICS = "numerics"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +261,9 @@ def _ending(status: highspy.HighsModelStatus, *, value: float | None, bound: flo
     kinds = highspy.HighsModelStatus
     if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
         return Ending.IMPOSSIBLE
+    if status == kinds.kOptimal and not math.isfinite(bound):
+        # Seen where presolve contradicts the first solution by a rounding error: nothing is proved then.
+        return Ending.NUMERICS
     if status == kinds.kOptimal and value is not None:
         is_proved = abs(bound - value) <= effort.absolute_gap + 1e-9 * max(1.0, abs(value))
         return Ending.PROOF if is_proved else Ending.GAP

@@ -20,7 +20,8 @@ from majup.engines.network.solver import Effort, Ending, Found, Report, rows_tha
 
 # Part of the time still left that each aim may take; what one does not need goes to the next.
 PART_OF_TIME = {Aim.NEEDS_MET: 0.5, Aim.PUBLIC_COST: 0.65, Aim.PERSON_MINUTES: 0.65}
-HELD = 1e-7
+HELD = 1e-6
+PROVED = 1e-6
 CUT_ROUNDS = 8
 
 OnProgress = Callable[[Progress], None]
@@ -79,7 +80,7 @@ class Staged:
 def relative_gap(value: float, bound: float) -> float:
     """Distance from value to bound, relative to the value; 1 where the value is 0 and the bound is not."""
     distance = abs(bound - value)
-    if distance <= 1e-9 * max(1.0, abs(value)):
+    if distance <= 1e-7 * max(1.0, abs(value)):
         return 0.0
     return distance / abs(value) if value else 1.0
 
@@ -90,20 +91,21 @@ def staged(sets: Sets, *, clock: Clock) -> Staged:
     proofs: list[Proof] = []
     for aim in aims_of(sets, run.columns):
         if Ending.CANCELLED in run.endings:
-            break
-        proof = run.solve_aim(aim)
+            # No time for a search, but whoever is served still goes the cheapest and nearest way.
+            run.values = run.settled(aim, run.values)
+        else:
+            proofs.append(run.solve_aim(aim))
         if run.values is None:
-            return Staged(columns=run.columns, values=None, proofs=(), ending=proof.ending)
-        proofs.append(proof)
+            return Staged(columns=run.columns, values=None, proofs=(), ending=proofs[-1].ending)
         run.hold(aim, run.values)
-    if run.values is not None and sets.problem.is_in_whole_persons:
-        clock.tell("whole_persons")
-        run.values = run.in_whole_persons(aims_of(sets, run.columns), run.values)
     return Staged(columns=run.columns, values=run.values, proofs=tuple(proofs), ending=worst(run.endings))
 
 
 class _Run:
-    """The state of one run: the model with the aims held, the best plan, what stopped each solve."""
+    """The state of one run: the model with the aims held, the best plan, what stopped each solve.
+
+    Where demands are whole, `values` is a plan in whole persons whenever it is not None.
+    """
 
     def __init__(self, sets: Sets, *, clock: Clock) -> None:
         self.sets = sets
@@ -120,47 +122,66 @@ class _Run:
         until = begun + max(0.1, self.clock.left() * PART_OF_TIME[aim.aim])
         self._add_cuts(aim, seconds=(until - begun) * 0.5)
         if self.values is not None:
-            self.values = self._improved(aim, self.values, seconds=(until - time.monotonic()) * 0.5)
-        start = _nothing_new(self.columns) if self.values is None else self.values
-        found = self._searched(aim, start=start, seconds=until - time.monotonic())
+            self._improve(aim, self.values, seconds=(until - time.monotonic()) * 0.5)
+        found = self._searched(aim, self.model, seconds=until - time.monotonic())
+        bound = _whole_bound(aim, _finite_bound(aim, self.columns, found.bound))
+        self.values = self._better_of(aim, self.settled(aim, found.columns))
+        if found.ending is Ending.PROOF and self._falls_short(aim, bound):
+            # Whole persons cannot do what shares of persons can: search again among whole persons.
+            found = self._searched(aim, self._whole_model(), seconds=until - time.monotonic())
+            again = _whole_bound(aim, _finite_bound(aim, self.columns, found.bound))
+            bound = min(bound, again) if aim.is_maximised else max(bound, again)
+            self.values = self._better_of(aim, self.settled(aim, found.columns))
         self.endings.append(found.ending)
-        if found.columns is not None:
-            self.values = found.columns
-        if self.values is not None and aim.aim is Aim.NEEDS_MET and self.sets.problem.is_in_whole_persons:
-            self.values = self.in_whole_persons((aim,), self.values)
-        return Proof(
-            aim=aim.aim,
-            bound=_whole_bound(aim, _finite_bound(aim, self.columns, found.bound)),
-            ending=found.ending,
-            seconds=time.monotonic() - begun,
-        )
+        seconds = time.monotonic() - begun
+        return Proof(aim=aim.aim, bound=bound, ending=found.ending, seconds=seconds)
 
     def hold(self, aim: AimVector, values: Floats) -> None:
         """Let no later aim give up what this one has reached."""
         self.model = _held(self.model, aim, value=float(aim.weights @ values))
 
-    def in_whole_persons(self, aims: tuple[AimVector, ...], values: Floats) -> Floats:
-        """Keep what opens and send whole persons, aim by aim; formula (W).
+    def settled(self, aim: AimVector, values: Floats | None) -> Floats | None:
+        """Keep what opens and send whole persons, as this aim likes best; formula (W).
 
         With the openings fixed the rest is a transport problem, whose corners are whole but for side
-        conditions (budgets of running costs, forecast factors), so these solves are quick.
+        conditions (money, forecast factors, aims held), so this is quick. None where it cannot be done.
         """
+        if values is None:
+            return None
         opened = self.columns.is_integer
-        whole = opened.copy()
-        whole[self.columns.going] = True
-        whole[self.columns.met] = True
-        within = replace(self.model, is_integer=whole)
         best = values.copy()
         best[opened] = np.round(values[opened])
-        for aim in aims:
-            part = restricted(within, free=~opened, values=best)
-            effort = replace(self._effort(aim, seconds=max(2.0, self.clock.left())), gap=0.0, work=None)
-            found = solve(part, weights=aim.weights[~opened], is_maximised=aim.is_maximised, effort=effort)
-            if found.columns is None:
-                break
-            best[~opened] = found.columns
-            within = _held(within, aim, value=float(aim.weights @ best))
+        found = solve(
+            restricted(self._whole_model(), free=~opened, values=best),
+            weights=aim.weights[~opened],
+            is_maximised=aim.is_maximised,
+            effort=replace(self._effort(aim, seconds=max(2.0, self.clock.left())), gap=0.0, work=None),
+        )
+        if found.columns is None:
+            return None
+        best[~opened] = found.columns
         return best
+
+    def _whole_model(self) -> Model:
+        """The model with persons whole wherever demands are."""
+        if not self.sets.problem.is_in_whole_persons:
+            return self.model
+        whole = self.columns.is_integer.copy()
+        whole[self.columns.going] = True
+        whole[self.columns.met] = True
+        return replace(self.model, is_integer=whole)
+
+    def _better_of(self, aim: AimVector, fresh: Floats | None) -> Floats | None:
+        """The better of a fresh plan and the one in hand."""
+        if fresh is None or self.values is None:
+            return self.values if fresh is None else fresh
+        gain = float(aim.weights @ (fresh - self.values))
+        return fresh if (gain >= 0 if aim.is_maximised else gain <= 0) else self.values
+
+    def _falls_short(self, aim: AimVector, bound: float) -> bool:
+        if self.values is None:
+            return True
+        return relative_gap(float(aim.weights @ self.values) + aim.constant, bound) > PROVED
 
     def _add_cuts(self, aim: AimVector, *, seconds: float) -> None:
         """Add those rows of (4) that the relaxation of this aim breaks: few of many thousand ever matter."""
@@ -178,41 +199,45 @@ class _Run:
         lower, upper = self.pool.lower[chosen], self.pool.upper[chosen]
         self.model = with_rows(self.model, matrix=matrix, lower=lower, upper=upper)
 
-    def _improved(self, aim: AimVector, values: Floats, *, seconds: float) -> Floats:
+    def _improve(self, aim: AimVector, values: Floats, *, seconds: float) -> None:
+        settled = self.settled(aim, values)
         better = improved(
             self.sets,
             self.columns,
-            self.model,
+            self._whole_model(),
             aim,
-            values=values,
+            values=values if settled is None else settled,
             effort=self._effort(aim, seconds=seconds),
             tell=lambda value: self.clock.tell("aim", aim.aim, value=value),
         )
+        self.values = better.columns
         if better.ending in (Ending.CLOCK, Ending.CANCELLED):
             self.endings.append(better.ending)
-        return better.columns
 
-    def _searched(self, aim: AimVector, *, start: Floats, seconds: float) -> Found:
+    def _searched(self, aim: AimVector, model: Model, *, seconds: float) -> Found:
         def watch(report: Report) -> bool:
             value = report.value + aim.constant if report.value is not None else None
             bound = report.bound + aim.constant if report.bound is not None else None
             return self.clock.tell("aim", aim.aim, value=value, bound=bound)
 
-        return solve(
-            self.model,
+        found = solve(
+            model,
             weights=aim.weights,
             is_maximised=aim.is_maximised,
             effort=self._effort(aim, seconds=max(0.05, seconds)),
-            start=start,
+            start=_nothing_new(self.columns) if self.values is None else self.values,
             watch=watch,
         )
+        if found.ending is Ending.IMPOSSIBLE and self.values is not None:
+            return replace(found, ending=Ending.NUMERICS)
+        return found
 
     def _effort(self, aim: AimVector, *, seconds: float) -> Effort:
         limits = self.clock.limits
         return Effort(
             seconds=seconds,
             gap=limits.gap,
-            absolute_gap=max(1e-6, aim.step * 0.999),
+            absolute_gap=max(1e-6, aim.step * 0.999) if aim.is_maximised else 1e-6,
             seed=limits.seed,
             threads=limits.threads,
             work=limits.work,
@@ -221,7 +246,7 @@ class _Run:
 
 def worst(endings: list[Ending]) -> Ending:
     """The ending that weakens a run most."""
-    order = (Ending.CANCELLED, Ending.CLOCK, Ending.WORK, Ending.GAP, Ending.PROOF)
+    order = (Ending.CANCELLED, Ending.NUMERICS, Ending.CLOCK, Ending.WORK, Ending.GAP, Ending.PROOF)
     return next(ending for ending in order if ending in endings)
 
 
@@ -248,7 +273,9 @@ def _whole_bound(aim: AimVector, bound: float) -> float:
 
 
 def _held(model: Model, aim: AimVector, *, value: float) -> Model:
-    slack = HELD * max(1.0, abs(value))
+    """Hold an aim: exactly where its values have steps, else but for a slack the solver can see."""
+    slack = 0.0 if aim.step else max(1e-5, HELD * abs(value))
+    value = round(value / aim.step) * aim.step if aim.step else value
     if aim.is_maximised:
         return with_row(model, weights=aim.weights, lower=value - slack, upper=math.inf)
     return with_row(model, weights=aim.weights, lower=-math.inf, upper=value + slack)

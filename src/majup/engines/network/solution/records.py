@@ -209,7 +209,7 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What is needed to repeat the run. `stopped_by`: proof, gap, work, clock or cancelled."""
+    """What is needed to repeat the run. `stopped_by`: proof, gap, work, clock, numerics, cancelled."""
 
     engine_version: str
     solver: str

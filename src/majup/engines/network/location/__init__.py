@@ -1,0 +1,1 @@
+"""Classic location problems as special cases, so that public instances can judge the engine."""
