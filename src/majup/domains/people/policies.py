@@ -1,7 +1,10 @@
 """Who may do what with people's files. Which files, is said by the scope."""
 
+from uuid import UUID
+
+from majup.kernel.errors import NotAllowed
 from majup.kernel.permission import allow
-from majup.kernel.viewer import Role
+from majup.kernel.viewer import Role, Viewer
 
 SEE_PEOPLE = allow(
     "people.see",
@@ -25,3 +28,10 @@ ENTRUST = allow(
 )
 RECEIVE_APPLICATION = allow("people.receive_application", Role.SOCIAL_WORKER)
 WITHDRAW_APPLICATION = allow("people.withdraw_application", Role.SOCIAL_WORKER)
+
+
+def organisation_of(by: Viewer) -> UUID:
+    """The organisation in whose name somebody acts on a file; raises NotAllowed for whoever has none."""
+    if by.organisation_id is None:
+        raise NotAllowed("not_allowed", permission="people.act_for_organisation", role=by.role.value)
+    return by.organisation_id

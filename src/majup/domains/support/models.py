@@ -51,13 +51,15 @@ class SupportPlan(ScopedByOwner):
     drawn_on = models.DateField()
     agreed_on = models.DateField(null=True, blank=True)
     agreed_by = models.CharField(max_length=16, choices=AgreedBy, blank=True)
+    refused_on = models.DateField(null=True, blank=True)
     refusal_reason = models.CharField(max_length=500, blank=True)
     second_signature_on = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     replaced_on = models.DateField(null=True, blank=True)
 
     classed = classed(
-        public="id version region state drawn_on agreed_on second_signature_on review_on replaced_on",
+        public="id version region state drawn_on agreed_on refused_on second_signature_on review_on "
+        "replaced_on",
         personal="person assessment agreed_by own_words refusal_reason",
         special="group from_institution outlook",
         retention=Retention.CASE_FILE,

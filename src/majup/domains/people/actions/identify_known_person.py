@@ -39,7 +39,7 @@ def identify_known_person(
             person=person,
             group=group,
             identified_on=identified_on,
-            organisation_id=by.organisation_id,
+            organisation_id=policies.organisation_of(by),
             region_id=residence.region_before_id,
             from_institution=from_institution,
         )
@@ -47,7 +47,7 @@ def identify_known_person(
         _entrust_to_social_service(
             person, municipality_id=residence.municipality_id, since=identified_on, by=by
         )
-        record.about(person, group=group, identified_on=identified_on, region=residence.region_before_id)
+        record.about(person, identified_on=identified_on, region=residence.region_before_id)
 
 
 def _check(person: Person, *, group: str, identified_on: date, today: date) -> None:

@@ -40,7 +40,7 @@ def identify_person(
         person = Person.objects.create(**_columns(details, digits))
         Responsibility.objects.create(
             person=person,
-            organisation_id=by.organisation_id,
+            organisation_id=policies.organisation_of(by),
             capacity=BY_RESPONSIBILITY[by.role],
             valid_from=min(identified_on, today),
         )

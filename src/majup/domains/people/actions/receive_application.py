@@ -32,8 +32,8 @@ def receive_application(
             person=person,
             group=group,
             received_on=received_on,
-            received_by_id=by.organisation_id,
+            received_by_id=policies.organisation_of(by),
             applicant=applicant,
         )
-        record.about(person, application=application.pk, group=group, received_on=received_on)
+        record.about(person, application=application.pk, received_on=received_on)
     return application.pk
