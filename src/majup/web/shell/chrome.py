@@ -1,11 +1,12 @@
 """What stands around every page: who is signed in, the navigation, the languages, the banner."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from majup.kernel.viewer import Role, Viewer
@@ -88,6 +89,11 @@ def chrome_of(request: HttpRequest) -> Chrome:
         synthetic=bool(getattr(request, "synthetic", False)),
         messages=_messages(request),
     )
+
+
+def whole_page(request: HttpRequest, page: object) -> dict[str, object]:
+    """The context of every template: the page's own record, and what stands around it, read when shown."""
+    return {"page": page, "chrome": SimpleLazyObject(partial(chrome_of, request))}
 
 
 def _messages(request: HttpRequest) -> tuple[Message, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from majup.kernel.error_texts import text_of
 from majup.kernel.errors import BadInput, Complaint, MajupError, NotAllowed, NotFound
+from majup.web.shell.chrome import whole_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def _answer(request: HttpRequest, shown: ErrorPage) -> HttpResponse:
         response["HX-Retarget"] = "#notices"
         response["HX-Reswap"] = "innerHTML"
         return response
-    body = render_to_string("shell/error.html", {"page": shown}, request=request)
+    body = render_to_string("shell/error.html", whole_page(request, shown), request=request)
     return HttpResponse(body, status=shown.status)
 
 

@@ -18,6 +18,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from majup.kernel.errors import MajupError
 from majup.kernel.permission import Permission
 from majup.kernel.viewer import Viewer
+from majup.web.shell.chrome import whole_page
 from majup.web.shell.error_pages import answer_error
 
 P = ParamSpec("P")
@@ -102,7 +103,7 @@ def render(
     The whole page includes the same fragment, so both come from one view and one address.
     """
     only_part = bool(fragment) and is_fragment_request(request)
-    body = render_to_string(fragment if only_part else template, {"page": page}, request=request)
+    body = render_to_string(fragment if only_part else template, whole_page(request, page), request=request)
     response = HttpResponse(body, status=status)
     if fragment:
         patch_vary_headers(response, ["HX-Request"])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from majup.kernel.error_texts import explain
 from majup.kernel.errors import OutsideFailed
+from majup.web.shell.chrome import whole_page
 from majup.web.shell.table_export import download
 
 _NOWHERE = "https://own.invalid/"
@@ -29,7 +30,7 @@ class NotOurs(ValueError):
 
 def pdf_response(request: HttpRequest, template: str, page: object, *, name: str) -> HttpResponse:
     """The template (it extends `shell/paper.html`) as a PDF to keep."""
-    html = render_to_string(template, {"page": page}, request=request)
+    html = render_to_string(template, whole_page(request, page), request=request)
     return download(pdf_of(html), name=name, content_type="application/pdf")
 
 

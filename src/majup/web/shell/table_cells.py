@@ -33,7 +33,7 @@ class Kind(StrEnum):
 NUMERIC = frozenset({Kind.NUMBER, Kind.DECIMAL, Kind.MONEY, Kind.PERCENT, Kind.MINUTES})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: Python 3.11 cannot make a frozen generic with them
 class Column(Generic[Row]):
     """One column: what to show of a row, and how.
 

@@ -119,7 +119,7 @@ def read_query(
     """Read a list's state. What is not allowed counts as not said: no query string makes an error."""
     given = _given(request, prefix=prefix)
     reader = str(getattr(getattr(request, "viewer", None), "user_id", "") or "")
-    given.update(_unsealed(given.get("sealed", ""), reader=reader, filters=filters))
+    given = {**_unsealed(given.get("sealed", ""), reader=reader, filters=filters), **given}
     allowed = {f.key: tuple((v, str(label)) for v, label in f.choices) for f in filters} | dict(choices or {})
     asked = given.get("sort", "") or sort
     column = asked.removeprefix("-")

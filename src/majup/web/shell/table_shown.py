@@ -122,7 +122,7 @@ def shown_table(
         filter_method="post" if query.personal else "get",
         filter_url=query.path,
         hidden=_hidden(query, bar),
-        clear_url=_clear_url(query, bar),
+        clear_url=_clear_url(query),
         exports=_exports(query) if about.exports else (),
         wide=len(columns) > _MANY_COLUMNS,
     )
@@ -181,10 +181,8 @@ def _hidden(query: TableQuery, bar: Sequence[ShownFilter]) -> tuple[tuple[str, s
     return tuple((k, v) for k, v in query.parameters().items() if k not in own)
 
 
-def _clear_url(query: TableQuery, bar: Sequence[ShownFilter]) -> str:
-    """The list without any filter; empty where none is set."""
-    if not any(f.value for f in bar):
-        return ""
+def _clear_url(query: TableQuery) -> str:
+    """The list without any filter, in its first order."""
     return f"{query.path}?{urlencode(query.kept)}" if query.kept else query.path
 
 

@@ -35,7 +35,7 @@ NOTHING_FOUND = _("Nothing found.")
 LOOK_OTHERWISE = _("Take a filter away or look for other words.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: Python 3.11 cannot make a frozen generic with them
 class Table(Generic[Row]):
     """A list as a page describes it. `name` is its id on the page and the stem of its files.
 

@@ -133,6 +133,12 @@ def filter_bar(context: Context, shown: ShownTable) -> str:
 
 
 @register.simple_tag
+def table_state(shown: ShownTable) -> str:
+    """For fragments: tells the filter bar outside of them the order they are in now."""
+    return _drawn("table_state", table=shown, out_of_band=True)
+
+
+@register.simple_tag
 def pager(shown: ShownTable) -> str:
     """Pages of a list; `data_table` has it already."""
     return _drawn("pager", table=shown)
