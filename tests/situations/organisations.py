@@ -1,8 +1,8 @@
 """Organisations: a social service, an institution, a court, a team."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
-from majup.domains.organisations.models import Organisation, OrganisationKind
+from majup.domains.organisations.models import Organisation, OrganisationKind, Provenance
 from tests.situations.acting import arranging
 from tests.situations.territory import a_municipality, a_region
 
@@ -40,3 +40,11 @@ def an_assessment_team(region: str = "Kurzeme") -> Organisation:
 def a_state_care_centre(name: str = "VSAC Kurzeme", *, region: str = "Kurzeme") -> Organisation:
     """A state social care centre."""
     return an_organisation(OrganisationKind.STATE_CARE_CENTRE, name, region=region)
+
+
+def a_replayed_database() -> None:
+    """The database says of itself that a replay made its records up."""
+    with arranging():
+        Provenance.objects.get_or_create(
+            id=1, defaults={"is_synthetic": True, "seed": 1, "written_at": datetime(2026, 1, 1, tzinfo=UTC)}
+        )

@@ -18,7 +18,7 @@ OUTLINE = Path("world-atlas", "countries-10m.json")
 
 @click.command()
 def migrate() -> None:
-    """Bring the database up to date: its tables, and the facts that come with the programme.
+    r"""Bring the database up to date: its tables, and the facts that come with the programme.
 
     Can be run again at any time; what is up to date stays as it is.
 

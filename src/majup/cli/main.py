@@ -49,7 +49,7 @@ class LoadedWhenAsked(click.Group):
 @click.command(cls=LoadedWhenAsked)
 @click.version_option(package_name="majup")
 def majup() -> None:
-    """Run the programme: from what each person needs to a place near home.
+    r"""Run the programme: from what each person needs to a place near home.
 
     \b
     Example:

@@ -9,7 +9,7 @@ from majup.config.env import ENV
 
 @click.command()
 def serve() -> None:
-    """Serve the pages and the API until stopped.
+    r"""Serve the pages and the API until stopped.
 
     Address and number of processes come from MAJUP_HOST, MAJUP_PORT and MAJUP_WEB_WORKERS.
 

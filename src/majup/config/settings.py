@@ -137,7 +137,11 @@ TIME_ZONE = "Europe/Riga"
 
 STATIC_URL = "static/"
 STATIC_ROOT = ENV.static_dir
-STATICFILES_DIRS = [("vendor", ENV.vendor_dir)] if ENV.vendor_dir.is_dir() else []
+STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
+    path for path in sorted((PACKAGE / "web").glob("*/static")) if path.parent.name != "shell"
+]
+if ENV.vendor_dir.is_dir():
+    STATICFILES_DIRS.append(("vendor", ENV.vendor_dir))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

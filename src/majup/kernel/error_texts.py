@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from majup.kernel.errors import BadInput, Conflict, EngineFailed, MajupError, NotAllowed, NotFound, OutsideFailed
+from majup.kernel.errors import (
+    BadInput,
+    Conflict,
+    EngineFailed,
+    MajupError,
+    NotAllowed,
+    NotFound,
+    OutsideFailed,
+)
 
 __all__ = ["ErrorText", "_", "explain", "text_of"]
 

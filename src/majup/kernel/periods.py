@@ -11,7 +11,9 @@ def in_force(on: date, *, start: str = "valid_from", end: str = "valid_until") -
     return Q(**{f"{start}__lte": on}) & (Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": on}))
 
 
-def ends_after_start(table: str, *, start: str = "valid_from", end: str = "valid_until") -> models.CheckConstraint:
+def ends_after_start(
+    table: str, *, start: str = "valid_from", end: str = "valid_until"
+) -> models.CheckConstraint:
     """The database's own word that no episode ends before it starts."""
     return models.CheckConstraint(
         condition=Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gt": F(start)}),
@@ -19,7 +21,9 @@ def ends_after_start(table: str, *, start: str = "valid_from", end: str = "valid
     )
 
 
-def overlaps(start: date, until: date | None, *, start_field: str = "valid_from", end_field: str = "valid_until") -> Q:
+def overlaps(
+    start: date, until: date | None, *, start_field: str = "valid_from", end_field: str = "valid_until"
+) -> Q:
     """Episodes that share at least one day with [start, until)."""
     later = Q(**{f"{end_field}__isnull": True}) | Q(**{f"{end_field}__gt": start})
     return later if until is None else later & Q(**{f"{start_field}__lt": until})

@@ -57,7 +57,9 @@ class Classed:
 
 def classed(*, retention: Retention, public: str = "", personal: str = "", special: str = "") -> Classed:
     """Class the fields by name, blank-separated: `classed(public="id", personal="name", retention=…)`."""
-    return Classed(frozenset(public.split()), frozenset(personal.split()), frozenset(special.split()), retention)
+    return Classed(
+        frozenset(public.split()), frozenset(personal.split()), frozenset(special.split()), retention
+    )
 
 
 class GuardedQuerySet(models.QuerySet[M]):

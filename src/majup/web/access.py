@@ -1,13 +1,16 @@
 """Who is at the browser: sessions to users to one viewer a request."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from majup.domains.accounts.queries import user_by_credentials, user_with, viewers_of
+from majup.domains.organisations.queries import is_synthetic, organisation
 from majup.kernel.clock import today
 from majup.kernel.viewer import Viewer
 
@@ -32,14 +35,24 @@ class AccountBackend(BaseBackend):
 
 
 class ViewerMiddleware:
-    """Sets `request.viewer`: the signed-in person in one role, or None."""
+    """Sets `request.viewer` (one person in one role, or None), `organisation_name` and `synthetic`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.viewer = viewer_of(request)  # type: ignore[attr-defined]  # ours, on Django's request
+        asked: Any = request
+        asked.viewer = viewer_of(request)
+        asked.organisation_name = _organisation_name(asked.viewer)
+        asked.synthetic = is_synthetic()
         return self.get_response(request)
+
+
+def _organisation_name(viewer: Viewer | None) -> str:
+    if viewer is None or viewer.organisation_id is None:
+        return ""
+    mine = organisation(viewer.organisation_id)
+    return mine.name_lv if get_language() == "lv" else mine.name_en
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:

@@ -90,7 +90,9 @@ class UserLine:
 
 def users(*, search: str = "") -> list[UserLine]:
     """Every user, by name; for administrators and the command line."""
-    found = User.objects.filter(Q(username__icontains=search) | Q(name__icontains=search)).order_by("username")
+    found = User.objects.filter(Q(username__icontains=search) | Q(name__icontains=search)).order_by(
+        "username"
+    )
     roles: dict[UUID, list[str]] = {}
     for assignment in RoleAssignment.objects.filter(valid_until__isnull=True).order_by("id"):
         roles.setdefault(assignment.user_id, []).append(assignment.role)

@@ -14,7 +14,14 @@ from majup.kernel.viewer import Role, Viewer
 
 
 def create_user(
-    *, username: str, name: str, password: str, role: Role, organisation_id: UUID | None, by: Viewer, today: date
+    *,
+    username: str,
+    name: str,
+    password: str,
+    role: Role,
+    organisation_id: UUID | None,
+    by: Viewer,
+    today: date,
 ) -> UUID:
     """Create the user and the role, both from today. Returns the user's id.
 

@@ -7,44 +7,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('id', models.UUIDField(default=majup.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=150, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_demonstration', models.BooleanField(default=False)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=majup.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("username", models.CharField(max_length=150, unique=True)),
+                ("name", models.CharField(max_length=150)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_demonstration", models.BooleanField(default=False)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('username', ''), _negated=True), name='user_has_a_username')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("username", ""), _negated=True), name="user_has_a_username"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoleAssignment',
+            name="RoleAssignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('MINISTRY', 'MINISTRY'), ('PLANNING_REGION', 'PLANNING_REGION'), ('SOCIAL_WORKER', 'SOCIAL_WORKER'), ('ASSESSOR', 'ASSESSOR'), ('PROVIDER', 'PROVIDER'), ('INSTITUTION', 'INSTITUTION'), ('ORPHANS_COURT', 'ORPHANS_COURT'), ('SUPPORT_CENTRE', 'SUPPORT_CENTRE'), ('INSPECTORATE', 'INSPECTORATE'), ('AUDITOR', 'AUDITOR'), ('ADMINISTRATOR', 'ADMINISTRATOR'), ('SYSTEM', 'SYSTEM')], max_length=20)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("MINISTRY", "MINISTRY"),
+                            ("PLANNING_REGION", "PLANNING_REGION"),
+                            ("SOCIAL_WORKER", "SOCIAL_WORKER"),
+                            ("ASSESSOR", "ASSESSOR"),
+                            ("PROVIDER", "PROVIDER"),
+                            ("INSTITUTION", "INSTITUTION"),
+                            ("ORPHANS_COURT", "ORPHANS_COURT"),
+                            ("SUPPORT_CENTRE", "SUPPORT_CENTRE"),
+                            ("INSPECTORATE", "INSPECTORATE"),
+                            ("AUDITOR", "AUDITOR"),
+                            ("ADMINISTRATOR", "ADMINISTRATOR"),
+                            ("SYSTEM", "SYSTEM"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='role_assignment_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('valid_until__isnull', True)), fields=('user', 'role', 'organisation'), name='role_is_held_once_at_a_time')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="role_assignment_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until__isnull", True)),
+                        fields=("user", "role", "organisation"),
+                        name="role_is_held_once_at_a_time",
+                    ),
+                ],
             },
         ),
     ]
