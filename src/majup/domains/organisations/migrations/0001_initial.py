@@ -6,61 +6,156 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('territory', '0001_the_territory_and_its_outlines'),
+        ("territory", "0001_the_territory_and_its_outlines"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=majup.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('MINISTRY', 'Labklājības ministrija'), ('PLANNING_REGION', 'Plānošanas reģions'), ('MUNICIPALITY', 'Pašvaldība'), ('SOCIAL_SERVICE', 'Sociālais dienests'), ('DEVELOPMENT_COUNCIL', 'Sociālo pakalpojumu attīstības padome'), ('STATE_CARE_CENTRE', 'Valsts sociālās aprūpes centrs'), ('CHILD_CARE_INSTITUTION', 'Bērnu aprūpes iestāde'), ('PROVIDER', 'Sociālo pakalpojumu sniedzējs'), ('ORPHANS_COURT', 'Bāriņtiesa'), ('SUPPORT_CENTRE', 'Ārpusģimenes aprūpes atbalsta centrs'), ('ASSESSMENT_TEAM', 'Izvērtēšanas komanda'), ('INSPECTORATE', 'Valsts bērnu tiesību aizsardzības inspekcija'), ('SCHOOL', 'Izglītības iestāde'), ('POLICE', 'Policija'), ('OTHER_MINISTRY', 'Cita ministrija'), ('STATISTICS_OFFICE', 'Centrālā statistikas pārvalde'), ('NGO', 'Biedrība vai nodibinājums'), ('FUND', 'Finansējuma avots'), ('STANDARD_SETTER', 'Standartu noteicējs')], max_length=24)),
-                ('name_lv', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.municipality')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.planningregion')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=majup.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("MINISTRY", "Labklājības ministrija"),
+                            ("PLANNING_REGION", "Plānošanas reģions"),
+                            ("MUNICIPALITY", "Pašvaldība"),
+                            ("SOCIAL_SERVICE", "Sociālais dienests"),
+                            ("DEVELOPMENT_COUNCIL", "Sociālo pakalpojumu attīstības padome"),
+                            ("STATE_CARE_CENTRE", "Valsts sociālās aprūpes centrs"),
+                            ("CHILD_CARE_INSTITUTION", "Bērnu aprūpes iestāde"),
+                            ("PROVIDER", "Sociālo pakalpojumu sniedzējs"),
+                            ("ORPHANS_COURT", "Bāriņtiesa"),
+                            ("SUPPORT_CENTRE", "Ārpusģimenes aprūpes atbalsta centrs"),
+                            ("ASSESSMENT_TEAM", "Izvērtēšanas komanda"),
+                            ("INSPECTORATE", "Valsts bērnu tiesību aizsardzības inspekcija"),
+                            ("SCHOOL", "Izglītības iestāde"),
+                            ("POLICE", "Policija"),
+                            ("OTHER_MINISTRY", "Cita ministrija"),
+                            ("STATISTICS_OFFICE", "Centrālā statistikas pārvalde"),
+                            ("NGO", "Biedrība vai nodibinājums"),
+                            ("FUND", "Finansējuma avots"),
+                            ("STANDARD_SETTER", "Standartu noteicējs"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("name_lv", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.municipality",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.planningregion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name_lv'],
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='organisation_ends_after_it_starts'), models.UniqueConstraint(fields=('kind', 'name_lv', 'valid_from'), name='organisation_has_one_name_at_a_time')],
+                "ordering": ["name_lv"],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="organisation_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("kind", "name_lv", "valid_from"), name="organisation_has_one_name_at_a_time"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(max_length=200)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(max_length=200)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.municipality",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='partnership_ends_after_it_starts'), models.UniqueConstraint(fields=('municipality', 'valid_from'), name='partnership_starts_once_a_day')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="partnership_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("municipality", "valid_from"), name="partnership_starts_once_a_day"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Provenance',
+            name="Provenance",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('is_synthetic', models.BooleanField()),
-                ('seed', models.BigIntegerField()),
-                ('written_at', models.DateTimeField()),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("is_synthetic", models.BooleanField()),
+                ("seed", models.BigIntegerField()),
+                ("written_at", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='provenance_is_one_row')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="provenance_is_one_row")
+                ],
             },
         ),
     ]
