@@ -55,9 +55,8 @@ class ScopedQuerySet(GuardedQuerySet[M]):
 
     def _require_scope(self) -> None:
         if self._scoped_for is None and current_act() is None and _reason.get() is None:
-            raise UnscopedRead(
-                f"{self.model._meta.label} was read without visible_to(viewer, purpose); start the query there."
-            )
+            label = self.model._meta.label
+            raise UnscopedRead(f"{label} was read without visible_to(viewer, purpose); start the query there.")
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]  # Django's stubs leave the private method out
