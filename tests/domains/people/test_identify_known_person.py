@@ -35,7 +35,7 @@ def test_known_person_is_identified_once_for_a_group() -> None:
     with unscoped("to look at what was written"):
         assert Identification.objects.get(person=person).from_institution is True
         assert Membership.objects.filter(person=person).count() == 1
-    assert acts_named("people.identified")[-1].touched[0]["facts"]["group"] == "ADULT_GRT"
+    assert acts_named("people.identified")[-1].subject == f"people.Person:{person.pk}"
 
 
 def test_second_identification_for_the_group_is_refused_with_the_day_of_the_first() -> None:
