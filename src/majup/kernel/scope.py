@@ -56,7 +56,7 @@ class ScopedQuerySet(GuardedQuerySet[M]):
     def _require_scope(self) -> None:
         if self._scoped_for is None and current_act() is None and _reason.get() is None:
             label = self.model._meta.label
-            raise UnscopedRead(f"{label} was read without visible_to(viewer, purpose); start the query there.")
+            raise UnscopedRead(f"{label} was read without visible_to(viewer, purpose): start there.")
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]  # Django's stubs leave the private method out
