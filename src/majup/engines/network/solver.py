@@ -190,15 +190,24 @@ def _linear_programme(model: Model, *, weights: Floats, is_maximised: bool) -> h
     return programme
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cuts:
+    """Rows of a pool that the relaxation breaks, its bound; `is_complete` is False when the clock cut in."""
+
+    chosen: Mask
+    bound: float
+    is_complete: bool
+
+
 def rows_that_cut(
     model: Model, *, pool: Block, weights: Floats, is_maximised: bool, seconds: float, rounds: int
-) -> tuple[Mask, bool]:
-    """Say which rows of the pool the relaxation breaks, adding them and solving again for some rounds.
+) -> Cuts:
+    """Solve the relaxation, add the rows of the pool that it breaks, and again for some rounds.
 
-    The second answer is False where the clock cut the rounds short. Cost: one relaxation, and a few steps of
-    the dual simplex method a round.
+    Cost: one relaxation, and a few steps of the dual simplex method a round.
     """
     begun, chosen = time.monotonic(), np.zeros(len(pool.lower), dtype=bool)
+    bound = math.inf if is_maximised else -math.inf
     highs = _new_solver()
     for option, value in _options(Effort(seconds=seconds, gap=0.0)).items():
         highs.setOptionValue(option, value)
@@ -209,14 +218,16 @@ def rows_that_cut(
         highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, begun + seconds - time.monotonic()))
         highs.run()
         if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-            return chosen, highs.getModelStatus() != highspy.HighsModelStatus.kTimeLimit
+            in_time = highs.getModelStatus() != highspy.HighsModelStatus.kTimeLimit
+            return Cuts(chosen=chosen, bound=bound, is_complete=in_time)
+        bound = float(highs.getInfo().objective_function_value)
         broken = rows @ np.array(highs.getSolution().col_value) > pool.upper + BROKEN
         fresh = np.flatnonzero(broken & ~chosen)
         if not len(fresh):
             break
         chosen[fresh] = True
         _add_rows(highs, rows[fresh], lower=pool.lower[fresh], upper=pool.upper[fresh])
-    return chosen, True
+    return Cuts(chosen=chosen, bound=bound, is_complete=True)
 
 
 def _add_rows(highs: highspy.Highs, rows: sparse.csr_matrix, *, lower: Floats, upper: Floats) -> None:

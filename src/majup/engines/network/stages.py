@@ -120,17 +120,16 @@ class _Run:
         """Solve one aim from the best plan so far: improve it first, then search with a bound."""
         begun = time.monotonic()
         until = begun + max(0.1, self.clock.left() * PART_OF_TIME[aim.aim])
-        self._add_cuts(aim, seconds=(until - begun) * 0.5)
+        relaxed = self._add_cuts(aim, seconds=(until - begun) * 0.5)
         if self.values is not None:
             self._improve(aim, self.values, seconds=(until - time.monotonic()) * 0.5)
         found = self._searched(aim, self.model, seconds=until - time.monotonic())
-        bound = _whole_bound(aim, _finite_bound(aim, self.columns, found.bound))
+        bound = self._bound(aim, relaxed, found.bound)
         self.values = self._better_of(aim, self.settled(aim, found.columns))
         if found.ending is Ending.PROOF and self._falls_short(aim, bound):
             # Whole persons cannot do what shares of persons can: search again among whole persons.
             found = self._searched(aim, self._whole_model(), seconds=until - time.monotonic())
-            again = _whole_bound(aim, _finite_bound(aim, self.columns, found.bound))
-            bound = min(bound, again) if aim.is_maximised else max(bound, again)
+            bound = self._bound(aim, relaxed, bound - aim.constant, found.bound)
             self.values = self._better_of(aim, self.settled(aim, found.columns))
         self.endings.append(found.ending)
         seconds = time.monotonic() - begun
@@ -178,14 +177,23 @@ class _Run:
         gain = float(aim.weights @ (fresh - self.values))
         return fresh if (gain >= 0 if aim.is_maximised else gain <= 0) else self.values
 
+    def _bound(self, aim: AimVector, *bounds: float) -> float:
+        """The tightest of the bounds, and of what no plan can beat without any search."""
+        if aim.is_maximised:
+            return _whole_bound(aim, min(*bounds, float(aim.weights @ self.columns.upper)))
+        return _whole_bound(aim, max(*bounds, 0.0) + aim.constant)
+
     def _falls_short(self, aim: AimVector, bound: float) -> bool:
         if self.values is None:
             return True
         return relative_gap(float(aim.weights @ self.values) + aim.constant, bound) > PROVED
 
-    def _add_cuts(self, aim: AimVector, *, seconds: float) -> None:
-        """Add those rows of (4) that the relaxation of this aim breaks: few of many thousand ever matter."""
-        chosen, is_complete = rows_that_cut(
+    def _add_cuts(self, aim: AimVector, *, seconds: float) -> float:
+        """Add those rows of (4) that the relaxation of this aim breaks: few of many thousand ever matter.
+
+        Returns the relaxation's bound, infinite where it was not solved in time.
+        """
+        cuts = rows_that_cut(
             self.model,
             pool=self.pool,
             weights=aim.weights,
@@ -193,11 +201,12 @@ class _Run:
             seconds=seconds,
             rounds=CUT_ROUNDS,
         )
-        if not is_complete:
+        if not cuts.is_complete:
             self.endings.append(Ending.CLOCK)
-        matrix = self.pool.as_matrix(self.columns.count)[chosen]
-        lower, upper = self.pool.lower[chosen], self.pool.upper[chosen]
+        matrix = self.pool.as_matrix(self.columns.count)[cuts.chosen]
+        lower, upper = self.pool.lower[cuts.chosen], self.pool.upper[cuts.chosen]
         self.model = with_rows(self.model, matrix=matrix, lower=lower, upper=upper)
+        return cuts.bound
 
     def _improve(self, aim: AimVector, values: Floats, *, seconds: float) -> None:
         settled = self.settled(aim, values)
@@ -255,13 +264,6 @@ def _nothing_new(columns: Columns) -> Floats:
     start = np.full(columns.count, math.nan)
     start[columns.is_integer] = 0.0
     return start
-
-
-def _finite_bound(aim: AimVector, columns: Columns, bound: float) -> float:
-    """The solver's bound, or what no plan can beat without any search."""
-    if math.isfinite(bound):
-        return bound + aim.constant
-    return float(aim.weights @ columns.upper) if aim.is_maximised else aim.constant
 
 
 def _whole_bound(aim: AimVector, bound: float) -> float:
