@@ -1,0 +1,1 @@
+"""What takes more than one domain, for faces to call: a person's whole file."""
