@@ -6,14 +6,16 @@
 Settings are environment variables, listed in docs/settings.md: MAJUP_PORT=8080 ./run
 """
 
+import json
 import sys
 
 import serving
 from ensure import ensure
 from environment import ENV
-from steps import VENV, Failed, say, step, stream
+from steps import VENV, Failed, answer, say, step, stream
 
 MAJUP = VENV / "bin" / "majup"
+REGIONS = 5
 
 
 def main(arguments: list[str]) -> int:
@@ -43,8 +45,16 @@ def fill() -> None:
         stream([MAJUP, "migrate"], trouble="The database could not be brought up to date.")
     with step("demonstration country, if the database is empty"):
         stream([MAJUP, "replay", "--if-empty"], trouble="The demonstration country could not be written.")
-    with step("plans of the regions, where there is none"):
-        stream([MAJUP, "plan", "--all", "--if-missing"], trouble="The regions could not be planned.")
+    if _plans_computed() < REGIONS:
+        with step("plans of the five regions"):
+            stream([MAJUP, "plan", "--all"], trouble="The regions could not be planned.")
+
+
+def _plans_computed() -> int:
+    """How many regional plans were computed to their end in this database."""
+    asked = [MAJUP, "runs", "--state", "DONE", "--json"]
+    runs = json.loads(answer(asked, trouble="The database does not say which plans there are."))["runs"]
+    return sum(run["kind"] == "regional_plan" for run in runs)
 
 
 if __name__ == "__main__":

@@ -82,3 +82,13 @@ def stream(command: Sequence[str | Path], *, trouble: str, env: Mapping[str, str
     )
     if done.returncode != 0:
         raise Failed(f"{trouble} Its own words stand above (exit code {done.returncode}).")
+
+
+def answer(command: Sequence[str | Path], *, trouble: str) -> str:
+    """What a command prints; raises Failed with its complaint when it fails."""
+    done = subprocess.run(
+        [str(part) for part in command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise Failed(f"{trouble}\n{done.stderr[-2000:]}")
+    return done.stdout
