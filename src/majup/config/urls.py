@@ -1,14 +1,15 @@
 """The addresses: pages by area, and the API."""
 
-from importlib.util import find_spec
+from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+WEB = Path(__file__).resolve().parents[1] / "web"
 AREAS = ("signing", "work", "people", "services", "plans", "runs", "status", "audit")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *[path("", include(f"majup.web.{area}.urls")) for area in AREAS if find_spec(f"majup.web.{area}")],
+    *[path("", include(f"majup.web.{area}.urls")) for area in AREAS if (WEB / area / "urls.py").exists()],
     path("language/", set_language, name="set_language"),
 ]
 
