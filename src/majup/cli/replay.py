@@ -6,7 +6,8 @@ from collections.abc import Callable
 import click
 from django.utils.translation import gettext as _
 
-from majup.replay.recount import Recounted, recount
+from majup.replay.figures import Recounted
+from majup.replay.recount import recount
 from majup.replay.run import SEED, STAGE_WORDS, Progress, Replayed, has_records, replay_country
 
 

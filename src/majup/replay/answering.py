@@ -8,7 +8,7 @@ from uuid import UUID
 
 from majup.domains.people.models import Person, Responsibility
 from majup.domains.territory.queries import ParishRow
-from majup.replay.bodies import Bodies
+from majup.replay.bodies import OLD_STRUCTURE, Bodies
 from majup.replay.land import REFORM_DAY
 
 
@@ -28,10 +28,18 @@ def court_rows(
     return _rows(person, "ORPHANS_COURT", *courts, start=start, until=until)
 
 
+def institution_row(person: Person, organisation: UUID, *, start: date, until: date | None) -> Responsibility:
+    """The institution somebody lives in."""
+    return _row(person, "INSTITUTION", organisation, start, until)
+
+
 def _rows(
     person: Person, capacity: str, before: UUID, after: UUID, *, start: date, until: date | None
 ) -> list[Responsibility]:
-    rows = []
+    rows: list[Responsibility] = []
+    start = max(start, OLD_STRUCTURE)
+    if until is not None and until <= start:
+        return rows
     if start < REFORM_DAY:
         end = min(until, REFORM_DAY) if until else REFORM_DAY
         rows.append(_row(person, capacity, before, start, end))

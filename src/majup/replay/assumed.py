@@ -22,7 +22,7 @@ CHILDREN_IN_STATE_CARE_BETWEEN = _new_year(
     | {2014: 490, 2015: 440, 2016: 385, 2018: 260, 2019: 200, 2020: 160, 2021: 140, 2022: 120, 2023: 105}
     | {2024: 95, 2025: 85, 2026: 80}
 )
-STATE_ADMISSIONS_OTHER = {year: (285, 240) for year in range(2004, 2013)} | {
+STATE_ADMISSIONS_OTHER = dict.fromkeys(range(2004, 2013), (285, 240)) | {
     2018: (70, 52),
     2019: (58, 42),
     2020: (48, 34),
@@ -102,3 +102,21 @@ def state_admissions() -> tuple[tuple[int, int], ...]:
 def adults_in_institutions() -> tuple[tuple[date, int], ...]:
     """The number of adults present by day."""
     return tuple(sorted((ADULTS_BETWEEN | ADULTS_IN_INSTITUTIONS).items()))
+
+
+GUARDIANSHIP_BETWEEN = _new_year({2019: 4378, 2022: 3950, 2024: 3720, 2025: 3660, 2026: 3600})
+FOSTER_BETWEEN = _new_year({2019: 1266, 2022: 1413, 2024: 1480, 2025: 1490, 2026: 1500})
+INTO_GUARDIANSHIP, INTO_FOSTER_CARE = 620, 330
+"""Children taken in a year."""
+NEW_FOSTER_FAMILIES = {
+    2017: 25,
+    2018: 36,
+    2019: 76,
+    2020: 40,
+    2021: 12,
+    2022: 10,
+    2023: 10,
+    2024: 10,
+    2025: 10,
+}
+"""Families given the status in a year, those who gave it up taken off (P42: 636, 712 and 752 at year ends)."""

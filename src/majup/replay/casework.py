@@ -6,6 +6,7 @@ Called by `run`, once the persons are made. One act for the finding, one for the
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from majup.domains.assessments.models import Assessment, Instrument, Need
 from majup.domains.organisations.policies import WRITE_REPLAY
@@ -14,7 +15,7 @@ from majup.domains.people.rules.eligibility import age_on
 from majup.domains.support.models import PlanItem, SupportPlan
 from majup.kernel.act import act
 from majup.kernel.viewer import SYSTEM
-from majup.replay.answering import court_rows, social_service_rows
+from majup.replay.answering import social_service_rows
 from majup.replay.baskets import Situation, basket
 from majup.replay.bodies import Bodies
 from majup.replay.cases import Case
@@ -41,23 +42,43 @@ REVERSED_REMARK = "Izvērtēts pēc pašvaldības pansionāta lūguma pirms apzi
 REPLACED_SHARE = 0.08
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the plan in force asks for, for whom, since when."""
+
+    case: Case
+    outlook: str
+    services: frozenset[str]
+    agreed_on: date
+
+
 @dataclass
 class Rows:
-    """What the two acts write."""
+    """What the act writes, and what is agreed with whom."""
 
     assessments: list[Assessment] = field(default_factory=list)
     needs: list[Need] = field(default_factory=list)
     plans: list[SupportPlan] = field(default_factory=list)
     items: list[PlanItem] = field(default_factory=list)
+    wanted: dict[UUID, Wanted] = field(default_factory=dict)
 
 
-def write_finding(cases: list[Case], bodies: Bodies, crowd: Crowd, *, seed: int) -> None:
-    """Persons, target groups, identifications, applications and responsibilities, as one act."""
+def write_finding(
+    cases: list[Case], bodies: Bodies, crowd: Crowd, *, known_since: dict[UUID, date], seed: int
+) -> None:
+    """Persons, target groups, identifications, applications and responsibilities, as one act.
+
+    known_since tells who was a client with a mental disability before being found by the programme.
+    """
     chance = Chance(seed=seed, stage="finding")
-    responsible = [row for case in cases for row in _responsible(case, bodies)]
+    responsible = [row for case in cases for row in _responsible(case, bodies, known_since)]
     with act("replay.people_written", by=SYSTEM, needs=WRITE_REPLAY) as record:
         record.about_many(Person, rows=crowd.written())
-        _write(record, Membership, [_membership(case) for case in cases if case.group != "CHILD_OFC"])
+        _write(
+            record,
+            Membership,
+            [_membership(case, known_since) for case in cases if case.group != "CHILD_OFC"],
+        )
         _write(record, Identification, [_identification(case, bodies) for case in cases])
         applied = [case for case in cases if case.days.applied_on]
         _write(record, Application, [_application(case, bodies, chance) for case in applied])
@@ -69,13 +90,18 @@ def _write(record: Any, model: Any, rows: list[Any]) -> None:
     record.about_many(model, rows=len(rows))
 
 
-def _membership(case: Case) -> Membership:
+def _known(case: Case, known_since: dict[UUID, date]) -> date:
+    found = min(case.days.identified_on, case.days.applied_on or case.days.identified_on)
+    return min(found, known_since.get(case.person.id, found))
+
+
+def _membership(case: Case, known_since: dict[UUID, date]) -> Membership:
     is_adult = case.group == "ADULT_GRT"
     return Membership(
         person_id=case.person.id,
         group=case.group,
         basis=BASIS[case.group],
-        valid_from=min(case.days.identified_on, case.days.applied_on or case.days.identified_on),
+        valid_from=_known(case, known_since),
         valid_until=None if is_adult else birthday(case.person.born_on, age=18),
     )
 
@@ -113,11 +139,8 @@ def _applicant(case: Case, chance: Chance) -> str:
     return "PARENT" if chance.chance(0.93) else "GUARDIAN"
 
 
-def _responsible(case: Case, bodies: Bodies) -> list[Responsibility]:
-    start = min(case.days.identified_on, case.days.applied_on or case.days.identified_on)
-    rows = social_service_rows(case.person, case.home, bodies, start=start)
-    if case.group == "CHILD_OFC" and case.resident is None:
-        rows += court_rows(case.person, case.home, bodies, start=start, until=None)
+def _responsible(case: Case, bodies: Bodies, known_since: dict[UUID, date]) -> list[Responsibility]:
+    rows = social_service_rows(case.person, case.home, bodies, start=_known(case, known_since))
     if case.days.applied_on and not case.days.withdrawn_on:
         done = case.days.agreed_on
         rows.append(
@@ -132,8 +155,8 @@ def _responsible(case: Case, bodies: Bodies) -> list[Responsibility]:
     return rows
 
 
-def write_assessing(cases: list[Case], bodies: Bodies, *, seed: int) -> None:
-    """Assessments with needs, support plans with items, as one act."""
+def write_assessing(cases: list[Case], bodies: Bodies, *, seed: int) -> dict[UUID, Wanted]:
+    """Assessments with needs, support plans with items, as one act. Returns what is agreed with whom."""
     chance = Chance(seed=seed, stage="assessing")
     rows = Rows()
     instruments = {code: Instrument.objects.get(code=code) for code in INSTRUMENTS.values()}
@@ -149,6 +172,7 @@ def write_assessing(cases: list[Case], bodies: Bodies, *, seed: int) -> None:
         _write(record, Need, rows.needs)
         _write(record, SupportPlan, rows.plans)
         _write(record, PlanItem, rows.items)
+    return rows.wanted
 
 
 def _find(case: Case, asked: Asked, chance: Chance) -> Found:
@@ -192,7 +216,11 @@ def _note(rows: Rows, case: Case, found: Found, assessment: Assessment, chance: 
     situation = Situation(case.group, outlook, age, found.care_level, found.severities)
     for plan in versions:
         rows.plans.append(plan)
-        for item in basket(chance, situation):
+        chosen = basket(chance, situation)
+        if plan.state == "AGREED":
+            services = frozenset(item.service for item in chosen)
+            rows.wanted[case.person.id] = Wanted(case, outlook, services, plan.agreed_on)
+        for item in chosen:
             rows.items.append(
                 PlanItem(
                     plan_id=plan.id,
@@ -217,7 +245,7 @@ def _outlook(case: Case, found: Found, chance: Chance) -> str:
     if not case.from_institution:
         return "STAYS_HOME"
     moved = case.resident is not None and case.resident.stay.reason == "MOVED_HOME"
-    if moved or found.care_level < 4 and chance.chance(0.8):
+    if moved or (found.care_level < 4 and chance.chance(0.8)):
         return "MOVES_HOME"
     return "STAYS_IN_INSTITUTION"
 

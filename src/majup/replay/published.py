@@ -98,4 +98,11 @@ ADULTS_IN_INSTITUTIONS = {date(2012, 1, 1): 4916}  # P43: "in 2012"; the first d
 FAMILY_CARE_DAY = date(2017, 1, 1)
 GUARDIANSHIP, FOSTER_CARE = 4548, 1193  # R239, R240 with P42
 GUARDIANS, FOSTER_FAMILIES = 3664, 575  # R241
+FOSTER_FAMILIES_WITH_CHILDREN = 466  # P33: families paid for their duties in 09.2017
 OUT_OF_FAMILY_CARE = 6957  # R237
+LATER_CARE = {  # P42: day, guardianship, foster care
+    date(2018, 1, 1): (4459, 1173),
+    date(2020, 1, 1): (4276, 1335),
+    date(2021, 1, 1): (4059, 1377),
+    date(2023, 1, 1): (3795, 1476),
+}

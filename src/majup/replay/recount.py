@@ -4,8 +4,6 @@ An oracle of its own: it counts rows in the plainest way and shares no code with
 one proves the other. Called at the end of a replay and by tests.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -17,27 +15,14 @@ from majup.domains.support.models import SupportPlan
 from majup.kernel.periods import in_force
 from majup.kernel.scope import unscoped
 from majup.replay import published
-
-
-@dataclass(frozen=True, slots=True)
-class Recounted:
-    """One figure: where it was published, what was published, what the records give."""
-
-    requirement: str
-    figure: str
-    published: int
-    counted: int
-
-    @property
-    def agrees(self) -> bool:
-        """True where the records give the published figure."""
-        return self.published == self.counted
+from majup.replay.figures import Recounted
+from majup.replay.recount_care import family_care, institutions, services_2013
 
 
 def recount() -> list[Recounted]:
     """Every figure of the first part of the replay, recounted."""
     with unscoped("the replay recounts published figures"):
-        return [*_funnel(), *_partners()]
+        return [*_funnel(), *_partners(), *institutions(), *family_care(), *services_2013()]
 
 
 STAGES: tuple[tuple[str, type[Identification | Assessment | SupportPlan], str], ...] = (
@@ -89,6 +74,3 @@ def _partners() -> list[Recounted]:
             (published.BROCHURE_DAY, published.PARTNERS_IN_BROCHURE),
         )
     ]
-
-
-Count = Callable[[], int]

@@ -11,16 +11,17 @@ from uuid import UUID
 from majup.domains.institutions.models import Branch, InstitutionKind, PlacesPlanned, Residency
 from majup.domains.organisations.models import Organisation, OrganisationKind
 from majup.domains.organisations.policies import WRITE_REPLAY
-from majup.domains.people.models import Person
+from majup.domains.people.models import Membership, Person, Responsibility
 from majup.domains.territory.queries import ParishRow
 from majup.kernel.act import act
 from majup.kernel.viewer import SYSTEM
 from majup.replay import branches, kinds_of_stay
 from majup.replay.allocation import shared_out
+from majup.replay.answering import court_rows, institution_row
 from majup.replay.assumed import STATE_PLACES_BEFORE
 from majup.replay.bodies import Bodies
 from majup.replay.chance import Chance
-from majup.replay.crowd import Crowd
+from majup.replay.crowd import Crowd, birthday
 from majup.replay.flows import Stay, history
 from majup.replay.land import Land
 from majup.replay.published import REGIONS, STATE_PLACES_FOR_CHILDREN
@@ -80,6 +81,11 @@ def write_residents(land: Land, bodies: Bodies, crowd: Crowd, *, seed: int) -> R
         record.about_many(Person, rows=crowd.written())
         Residency.objects.bulk_create([_residency(resident) for resident in everybody])
         record.about_many(Residency, rows=len(everybody))
+        responsible, memberships = _around(found, bodies)
+        Responsibility.objects.bulk_create(responsible)
+        record.about_many(Responsibility, rows=len(responsible))
+        Membership.objects.bulk_create(memberships)
+        record.about_many(Membership, rows=len(memberships))
     return found
 
 
@@ -90,6 +96,30 @@ def _residency(resident: Resident) -> Residency:
         valid_from=resident.stay.start,
         valid_until=resident.stay.until,
         ended_because=resident.stay.reason,
+    )
+
+
+def _around(found: Residents, bodies: Bodies) -> tuple[list[Responsibility], list[Membership]]:
+    """The institution answers for everybody, the court for the children, who are in out-of-family care."""
+    children = [*found.state_children, *found.other_children]
+    responsible = [
+        institution_row(r.person, r.branch.organisation_id, start=r.stay.start, until=r.stay.until)
+        for r in (*children, *found.adults)
+    ]
+    for r in children:
+        responsible += court_rows(r.person, r.home, bodies, start=r.stay.start, until=r.stay.until)
+    return responsible, [in_care(r.person, r.stay) for r in children]
+
+
+def in_care(person: Person, stay: Stay) -> Membership:
+    """A child's time in out-of-family care, which ends with the eighteenth birthday at the latest."""
+    of_age = birthday(person.born_on, age=18)
+    return Membership(
+        person_id=person.id,
+        group="CHILD_OFC",
+        basis="Bāriņtiesas lēmums",
+        valid_from=stay.start,
+        valid_until=min(stay.until or of_age, of_age),
     )
 
 

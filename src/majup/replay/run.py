@@ -19,11 +19,15 @@ from majup.domains.territory.actions.load_facts import load_facts
 from majup.kernel.scope import unscoped
 from majup.kernel.viewer import SYSTEM
 from majup.replay.bodies import write_bodies
+from majup.replay.carers import write_carers
 from majup.replay.cases import make_cases
 from majup.replay.casework import write_assessing, write_finding
 from majup.replay.chance import Chance
+from majup.replay.clients_2013 import write_clients_of_2013
 from majup.replay.crowd import Crowd
 from majup.replay.land import read_land
+from majup.replay.later import write_later_services
+from majup.replay.market import Market
 from majup.replay.residents import write_residents
 from majup.replay.users import write_users
 
@@ -36,7 +40,10 @@ STAGE_WORDS = {
     "organisations": _("organisations"),
     "institutions": _("institutions"),
     "people": _("people"),
+    "services": _("services of 2013"),
     "plans": _("assessments and plans"),
+    "families": _("families"),
+    "later": _("services of today"),
     "users": _("users"),
 }
 STAGES = tuple(STAGE_WORDS)
@@ -86,9 +93,16 @@ def _write(seed: int, tell: Progress) -> None:
     residents = write_residents(land, bodies, crowd, seed=seed)
     stage()
     cases = make_cases(land, crowd, residents, seed=seed)
-    write_finding(cases, bodies, crowd, seed=seed)
     stage()
-    write_assessing(cases, bodies, seed=seed)
+    market = Market(bodies)
+    known_since = write_clients_of_2013(land, bodies, crowd, market, cases, seed=seed)
+    write_finding(cases, bodies, crowd, known_since=known_since, seed=seed)
+    stage()
+    wanted = write_assessing(cases, bodies, seed=seed)
+    stage()
+    write_carers(land, bodies, crowd, seed=seed)
+    stage()
+    write_later_services(land, market, wanted, seed=seed)
     stage()
     write_users(land, bodies, seed=seed)
     mark_synthetic(seed=seed, by=SYSTEM)

@@ -15,6 +15,7 @@ from majup.kernel.viewer import SYSTEM, Role
 from majup.replay.bodies import Bodies
 from majup.replay.chance import Chance
 from majup.replay.land import Land
+from majup.replay.supply import DEMONSTRATION_PROVIDER
 
 SINCE = date(2021, 7, 1)
 
@@ -29,7 +30,12 @@ def write_users(land: Land, bodies: Bodies, *, seed: int) -> None:
         ("socialais-darbinieks-talsi", "Mārtiņš Egle", Role.SOCIAL_WORKER, bodies.social_service[talsi]),
         ("planosanas-regions", "Signe Avotiņa", Role.PLANNING_REGION, bodies.region["VIDZEME"]),
         ("izvertetajs", "Baiba Krūmiņa", Role.ASSESSOR, bodies.team["KURZEME"]),
-        ("pakalpojuma-sniedzejs", "Andris Vītols", Role.PROVIDER, bodies.named.get("provider:demo")),
+        (
+            "pakalpojuma-sniedzejs",
+            "Andris Vītols",
+            Role.PROVIDER,
+            bodies.named[f"provider:{DEMONSTRATION_PROVIDER}"],
+        ),
         ("institucija", "Inese Kalniņa", Role.INSTITUTION, bodies.named["centre:Kurzeme"]),
         ("barintiesa", "Daina Ozola", Role.ORPHANS_COURT, bodies.orphans_court[kuldiga]),
         ("atbalsta-centrs", "Laura Zariņa", Role.SUPPORT_CENTRE, bodies.named["support_centre:Ligzda"]),
