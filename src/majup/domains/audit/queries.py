@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import DataError
 from django.db.models import Q
 from django.db.models.functions import TruncDate
 
@@ -36,7 +37,7 @@ def verify_chain() -> Verdict:
                 return Verdict(entries=count, unbroken=False, first_fault=fault)
             previous, count = entry.seal, count + 1
         fault = _fault_of_head(count=count, last=previous)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, DataError):
         # Rows come in chunks, so the one that cannot be read may lie some way behind the last that was.
         fault = f"an entry after entry {count} was altered so that it cannot be read"
     return Verdict(entries=count, unbroken=fault is None, first_fault=fault)
