@@ -77,10 +77,15 @@ def problem_of(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) ->
     places = _places(facts, basis=basis)
     return Problem(
         name=facts.region.code,
-        services=tuple(_service(a, assumptions, basis[a.code]) for a in wanted),
+        services=tuple(_service(a, assumptions, basis[a.code], norm=facts.norms.get(a.code)) for a in wanted),
         places=places,
         sites=sites,
-        modules=tuple(m for a in wanted if a.is_at_site for m in _modules(a, assumptions, basis[a.code])),
+        modules=tuple(
+            module
+            for a in wanted
+            if a.is_at_site
+            for module in _modules(a, assumptions, basis[a.code], norm=facts.norms.get(a.code))
+        ),
         demands=_demands(facts, assumptions=assumptions, basis=basis),
         ways=ways_between(places, sites, assumptions=assumptions),
         existing=_existing(facts, assumptions=assumptions, basis=basis),
@@ -89,7 +94,9 @@ def problem_of(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) ->
     )
 
 
-def _service(assumed: ServiceAssumptions, assumptions: Assumptions, basis: dict[str, float]) -> Service:
+def _service(
+    assumed: ServiceAssumptions, assumptions: Assumptions, basis: dict[str, float], *, norm: int | None
+) -> Service:
     if not assumed.is_at_site:
         return Service(
             id=assumed.code,
@@ -102,12 +109,13 @@ def _service(assumed: ServiceAssumptions, assumptions: Assumptions, basis: dict[
         reach_minutes=assumed.reach_minutes,
         least_utilisation=assumed.least_use,
         least_utilisation_last=assumed.least_use_last,
+        upper_norm=None if norm is None else persons_held(norm, persons_each=basis["persons"]),
         transport_eur_per_person_minute=round(2 * trips * assumptions.eur_per_vehicle_minute, 4),
     )
 
 
 def _modules(
-    assumed: ServiceAssumptions, assumptions: Assumptions, basis: dict[str, float]
+    assumed: ServiceAssumptions, assumptions: Assumptions, basis: dict[str, float], *, norm: int | None
 ) -> tuple[Module, ...]:
     full_year = assumed.eur_per_unit * assumed.units_per_place
     return tuple(
@@ -121,6 +129,7 @@ def _modules(
             lifetime_years=assumptions.building_years,
         )
         for places in assumed.modules
+        if norm is None or places <= norm
     )
 
 

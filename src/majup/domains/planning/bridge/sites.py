@@ -55,9 +55,26 @@ def _running_sites(facts: RegionFacts, *, assumptions: Assumptions) -> list[Site
             building_running_eur=0.0,
             building_lifetime_years=assumptions.building_years,
             is_candidate=_is_partner(facts, row.parish_id),
+            services=_may_grow(facts, row.site_id, assumptions=assumptions),
         )
         for row in sorted(by_site.values(), key=lambda row: row.site_id)
     ]
+
+
+def _may_grow(facts: RegionFacts, site_id: str, *, assumptions: Assumptions) -> tuple[str, ...]:
+    """Services that may open new places at a running site: not those whose norm the largest size would break.
+
+    The engine sees only the places that are free, so it cannot count the taken ones against the norm itself.
+    """
+    here = {row.service: row.places for row in facts.running if row.site_id == site_id}
+    at_site = [assumed for assumed in assumptions.services.values() if assumed.is_at_site]
+    return tuple(
+        assumed.code
+        for assumed in at_site
+        if assumed.code not in facts.norms
+        or here.get(assumed.code, 0) + min(assumed.modules[-1], facts.norms[assumed.code])
+        <= facts.norms[assumed.code]
+    )
 
 
 def _candidate_parishes(facts: RegionFacts, *, assumptions: Assumptions) -> list[ParishRow]:

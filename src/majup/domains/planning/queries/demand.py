@@ -11,7 +11,7 @@ from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, 
 
 from majup.domains.organisations.models import Partnership
 from majup.domains.planning.rules.capacity import TIMES_A_YEAR
-from majup.domains.services.models import Offer, OfferState
+from majup.domains.services.models import Offer, OfferState, ServiceType
 from majup.domains.support.models import Enrolment, PlanItem, PlanState, SupportPlan
 from majup.kernel.periods import in_force
 from majup.kernel.scope import unscoped
@@ -99,6 +99,12 @@ def day_of_newest_demand(today: date) -> date:
 def partner_municipalities(as_of: date) -> frozenset[int]:
     """Ids of the municipalities in the partnership on a day (R178). One query."""
     return frozenset(Partnership.objects.filter(in_force(as_of)).values_list("municipality_id", flat=True))
+
+
+def largest_groups() -> dict[str, int]:
+    """The most places of a service in one home or group, by service, where there is a norm. One query."""
+    found = ServiceType.objects.filter(largest_group__isnull=False).order_by("code")
+    return {row.code: row.largest_group or 0 for row in found}
 
 
 def running_offers(as_of: date, *, region_id: int) -> tuple[RunningOffer, ...]:

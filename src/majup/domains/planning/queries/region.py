@@ -1,5 +1,6 @@
 """Everything a region's problem is made of, read in one go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from majup.domains.planning.queries.demand import (
     demand_on,
     holders_by_municipality,
     holders_by_region,
+    largest_groups,
     partner_municipalities,
     running_offers,
 )
@@ -33,6 +35,7 @@ class RegionFacts:
 
     parishes and municipalities are of the whole country, by id: people may be declared across the border.
     partners are the municipalities of this region where new places may be built.
+    norms is the most places of a service in one home or group, where the catalogue sets one.
     """
 
     region: RegionRow
@@ -44,6 +47,7 @@ class RegionFacts:
     running: tuple[RunningOffer, ...]
     holders: int
     envelope: Envelope
+    norms: Mapping[str, int]
 
 
 def region_facts(region_id: int, *, as_of: date, assumptions: Assumptions) -> RegionFacts:
@@ -73,6 +77,7 @@ def region_facts(region_id: int, *, as_of: date, assumptions: Assumptions) -> Re
         running=running_offers(as_of, region_id=region_id),
         holders=holders.get(region_id, 0),
         envelope=all_envelopes[region_id],
+        norms=largest_groups(),
     )
 
 

@@ -5,15 +5,12 @@ a day care place 250 days. So one place serves 250 / (3 × 52) = 1.6 people who 
 room for consultations serves many.
 """
 
-from decimal import Decimal
 from math import ceil
 
-TIMES_A_YEAR = {"WEEK": 52, "MONTH": 12, "YEAR": 1}
+from majup.domains.support.rules.items import MONTHS_A_YEAR, WEEKS_A_YEAR
 
-
-def units_a_year(amount: Decimal, *, per: str) -> Decimal:
-    """The yearly units of a plan's item."""
-    return amount * TIMES_A_YEAR[per]
+TIMES_A_YEAR = {"WEEK": WEEKS_A_YEAR, "MONTH": MONTHS_A_YEAR, "YEAR": 1}
+"""How often a year an amount falls due that a plan's item names by week, month or year."""
 
 
 def persons_per_place(*, units_per_place: float, units_per_person: float) -> float:
