@@ -43,7 +43,7 @@ def improved(
     """
     until = time.monotonic() + effort.seconds
     best, work = _anew(model, aim, free=~columns.is_integer, values=values, effort=effort)
-    teams = _teams(sets, at_once=2 if aim.is_maximised else 1)
+    teams = _teams(sets, at_most=2 if aim.is_maximised else 1)
     idle, turn = 0, 0
     while idle < len(teams):
         left = until - time.monotonic()
@@ -66,13 +66,17 @@ def _part_of(effort: Effort, *, seconds: float) -> Effort:
     return replace(effort, seconds=seconds, work=min(effort.work, MOST_WORK_EACH))
 
 
-def _teams(sets: Sets, *, at_once: int) -> list[tuple[int, ...]]:
-    """Services that may open anything, alone or two together, those with most options first."""
+def _teams(sets: Sets, *, at_most: int) -> list[tuple[int, ...]]:
+    """Services that may open anything, alone and then two together, those with most options first.
+
+    Two together can hand money to one another; alone a service can only use what is left over.
+    """
     options = [0] * len(sets.problem.services)
     for k in sets.option_pair.tolist():
         options[sets.pairs[k].service] += 1
     services = sorted((s for s, count in enumerate(options) if count), key=lambda s: -options[s])
-    return list(combinations(services, min(at_once, len(services)))) if services else []
+    sizes = range(1, min(at_most, len(services)) + 1)
+    return [team for size in sizes for team in combinations(services, size)]
 
 
 def _columns_of_services(sets: Sets, columns: Columns, values: Floats, *, services: tuple[int, ...]) -> Mask:
