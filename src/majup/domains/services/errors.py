@@ -1,6 +1,20 @@
 """What services refuse, and the sentences for it."""
 
 from majup.kernel.error_texts import _, explain
+from majup.kernel.errors import Conflict, NotAllowed, Refused
+
+
+class OfferRefused(Refused):
+    """A service cannot be planned, moved or tested like this."""
+
+
+class OfferChanged(Conflict):
+    """Somebody else was there first."""
+
+
+class NotTheKeeper(NotAllowed):
+    """The site is kept by another organisation or region."""
+
 
 explain(
     "offer_step_refused",

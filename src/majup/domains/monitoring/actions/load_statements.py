@@ -5,11 +5,12 @@ from pathlib import Path
 import yaml
 
 from majup.domains.monitoring import policies
+from majup.domains.monitoring.errors import StatementDiffers
 from majup.domains.monitoring.models import Statement
 from majup.domains.monitoring.rules.statements import StatementFact, read
 from majup.domains.territory.queries import regions
 from majup.kernel.act import act
-from majup.kernel.errors import BadInput, Conflict
+from majup.kernel.errors import BadInput
 from majup.kernel.viewer import Viewer
 
 STATEMENTS = Path(__file__).resolve().parents[1] / "facts" / "statements.yaml"
@@ -67,5 +68,5 @@ def _is_recorded(row: Statement, recorded: dict[tuple[object, ...], Statement]) 
     if before is None:
         return False
     if (before.operator, before.value, before.upper) != (row.operator, row.value, row.upper):
-        raise Conflict("statement_differs", requirement=row.requirement, locator=row.locator)
+        raise StatementDiffers("statement_differs", requirement=row.requirement, locator=row.locator)
     return True

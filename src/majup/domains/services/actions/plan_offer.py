@@ -4,12 +4,12 @@ from datetime import date
 from uuid import UUID
 
 from majup.domains.services import policies
+from majup.domains.services.errors import OfferChanged, OfferRefused
 from majup.domains.services.models import Offer, OfferStep
 from majup.domains.services.queries.catalogue import service_type
 from majup.domains.services.queries.keeping import site_to_keep
 from majup.domains.services.rules.offer_states import State
 from majup.kernel.act import act
-from majup.kernel.errors import Conflict, Refused
 from majup.kernel.periods import in_force
 from majup.kernel.viewer import Viewer
 
@@ -23,9 +23,9 @@ def plan_offer(*, site_id: UUID, service: str, places: int | None, by: Viewer, o
         site = site_to_keep(site_id, by=by)
         wanted = service_type(service)
         if wanted.needs_places and not places:
-            raise Refused("places_needed")
+            raise OfferRefused("places_needed")
         if Offer.objects.filter(in_force(on), site=site, service=service).exists():
-            raise Conflict("offer_exists")
+            raise OfferChanged("offer_exists")
         offer = Offer.objects.create(
             site=site, service_id=wanted.code, state=State.PLANNED, places=places, valid_from=on
         )

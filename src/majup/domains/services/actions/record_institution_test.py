@@ -4,11 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from majup.domains.services import policies
+from majup.domains.services.errors import OfferChanged, OfferRefused
 from majup.domains.services.models import InstitutionTest
 from majup.domains.services.queries.keeping import site_to_keep
 from majup.domains.services.rules.institution_test import Answers, is_institution
 from majup.kernel.act import act
-from majup.kernel.errors import Conflict, Refused
 from majup.kernel.viewer import Viewer
 
 
@@ -20,9 +20,9 @@ def record_institution_test(*, site_id: UUID, answers: Answers, reason: str, by:
     with act("services.institution_tested", by=by, needs=policies.RECORD_INSTITUTION_TEST) as record:
         site = site_to_keep(site_id, by=by)
         if not reason.strip():
-            raise Refused("reason_needed")
+            raise OfferRefused("reason_needed")
         if InstitutionTest.objects.filter(site=site, tested_on=on).exists():
-            raise Conflict("site_tested_already")
+            raise OfferChanged("site_tested_already")
         InstitutionTest.objects.create(
             site=site,
             tested_on=on,

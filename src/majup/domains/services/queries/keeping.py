@@ -4,10 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from majup.domains.services import policies
+from majup.domains.services.errors import NotTheKeeper, OfferRefused
 from majup.domains.services.models import Offer, Site
 from majup.domains.services.queries.wording import state_name
 from majup.domains.services.rules.offer_states import State, may_follow
-from majup.kernel.errors import NotAllowed, NotFound, Refused
+from majup.kernel.errors import NotFound
 from majup.kernel.viewer import Viewer
 
 
@@ -31,14 +32,14 @@ def offer_to_move(offer_id: UUID, *, to: State, by: Viewer, on: date) -> Offer:
         raise NotFound
     _require_keeper(found.site, by=by)
     if not may_follow(to, after=State(found.state)):
-        raise Refused("offer_step_refused", state=state_name(State(found.state)), wanted=state_name(to))
+        raise OfferRefused("offer_step_refused", state=state_name(State(found.state)), wanted=state_name(to))
     last = found.steps.order_by("-reached_on").values_list("reached_on", flat=True).first()
     if on < (last or found.valid_from):
-        raise Refused("offer_step_too_early", reached_on=last or found.valid_from)
+        raise OfferRefused("offer_step_too_early", reached_on=last or found.valid_from)
     return found
 
 
 def _require_keeper(site: Site, *, by: Viewer) -> None:
     region_id = site.parish.municipality.region_id
     if not policies.may_keep_site(by, provider_id=site.provider_id, region_id=region_id):
-        raise NotAllowed("site_not_yours")
+        raise NotTheKeeper("site_not_yours")
