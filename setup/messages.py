@@ -145,7 +145,8 @@ def _texts_of(path: Path) -> Iterator[Text]:
         if not settings.configured:
             settings.configure()
             django.setup()
-        content = templatize(content, origin=str(path))
+        # Each text stands on one line; what is around it is no Python, so its indents are taken away.
+        content = "\n".join(line.strip() for line in templatize(content, origin=str(path)).splitlines())
     place = str(path.relative_to(ROOT))
     for _line, function, messages, comments in extract_python(
         BytesIO(content.encode()), KEYWORDS.keys(), ["Translators"], {"encoding": "utf-8"}

@@ -59,7 +59,7 @@ FORBIDDEN = [
     ),
     Forbidden(
         r"\bn?p?gettext\w* as (?!_\b)|\b(n|p|np)gettext\w* as ",
-        "Call ngettext and pgettext by their own names: the catalogue is made by them.",
+        "Call gettext by its own name or as _, the rest by their own names: the catalogue is made by these.",
         SOURCES,
     ),
     Forbidden(
