@@ -5,7 +5,7 @@ from itertools import combinations_with_replacement, product
 
 
 def best_by_trying(problem):
-    """Return (weighted needs met, cost a year, person-minutes) of the best plan, or None where none is allowed."""
+    """Return (weighted needs met, cost a year, person-minutes) of the best plan, or None without one."""
     pairs = [(site.id, service.id) for site in problem.sites for service in problem.services]
     best = None
     for choice in product(*(_bags(problem, pair) for pair in pairs)):

@@ -99,7 +99,9 @@ def a_small_problem(seed):
         services=services,
         modules=modules,
         sites=sites,
-        places=tuple(Place(id=f"place{i}", municipality=f"municipality{i % 2}", region="R") for i in range(2)),
+        places=tuple(
+            Place(id=f"place{i}", municipality=f"municipality{i % 2}", region="R") for i in range(2)
+        ),
         demands=_demands(rng),
         ways=tuple(
             Way(place=f"place{i}", site=f"site{j}", minutes=float(rng.integers(1, 50)))

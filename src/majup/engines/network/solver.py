@@ -100,6 +100,8 @@ def solve(
     With threads=1 the same model, seed and start give the same answer unless the clock or a cancel ends it.
     """
     begun = time.monotonic()
+    if not len(weights):
+        return _nothing_to_decide(model)
     highs = _new_solver()
     for option, value in _options(effort).items():
         highs.setOptionValue(option, value)
@@ -110,6 +112,13 @@ def solve(
     clerk.listen_to(highs)
     highs.run()
     return _found(highs, clerk=clerk, effort=effort, is_maximised=is_maximised, begun=begun)
+
+
+def _nothing_to_decide(model: Model) -> Found:
+    """Answer a model without columns: the empty plan, unless a row asks for more than nothing."""
+    if (model.row_lower > 0).any() or (model.row_upper < 0).any():
+        return Found(ending=Ending.IMPOSSIBLE, columns=None, value=None, bound=math.inf, seconds=0.0, work=0)
+    return Found(ending=Ending.PROOF, columns=np.zeros(0), value=0.0, bound=0.0, seconds=0.0, work=0)
 
 
 class _Clerk:
@@ -208,6 +217,8 @@ def rows_that_cut(
     """
     begun, chosen = time.monotonic(), np.zeros(len(pool.lower), dtype=bool)
     bound = math.inf if is_maximised else -math.inf
+    if not len(weights):
+        return Cuts(chosen=chosen, bound=bound, is_complete=True)
     highs = _new_solver()
     for option, value in _options(Effort(seconds=seconds, gap=0.0)).items():
         highs.setOptionValue(option, value)

@@ -280,7 +280,7 @@ def _whole_bound(aim: AimVector, bound: float) -> float:
 
 def _held(model: Model, aim: AimVector, *, value: float) -> Model:
     """Hold an aim: exactly where its values have steps, else but for a slack the solver can see."""
-    slack = 0.0 if aim.step else max(1e-5, HELD * abs(value))
+    slack = 0.0 if aim.step else max(2e-6, HELD * abs(value))
     value = round(value / aim.step) * aim.step if aim.step else value
     if aim.is_maximised:
         return with_row(model, weights=aim.weights, lower=value - slack, upper=math.inf)
