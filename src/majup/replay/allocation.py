@@ -1,8 +1,8 @@
 """How whole things are shared out: by largest remainder, and by drawing at equal steps along the weights.
 
-Pure. The stated rule of the replay: people of a region live in the parishes of its partner municipalities, each
-parish in proportion to its population (drawn at equal steps from a random start, so that a parish gets its
-expected number rounded up or down, and small parishes get their fair turn).
+Pure. The stated rule of the replay: people of a region live in the parishes of its partner
+municipalities, each parish in proportion to its population (drawn at equal steps from a random start, so
+that a parish gets its expected number rounded up or down, and small parishes get their fair turn).
 """
 
 from bisect import bisect_right
@@ -27,7 +27,7 @@ def shared_out(total: int, *, weights: Sequence[float]) -> list[int]:
 
 
 def at_equal_steps(count: int, *, choices: Sequence[T], weights: Sequence[float], start: float) -> list[T]:
-    """`count` draws along the cumulated weights, a step apart; `start` of [0, 1) is where in the first step."""
+    """`count` draws along the cumulated weights, a step apart; `start` of [0, 1) is where the first lies."""
     ends = list(accumulate(weights))
     if not ends or ends[-1] <= 0:
         raise ValueError("Nothing can be drawn without a weight.")

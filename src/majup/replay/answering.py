@@ -1,4 +1,4 @@
-"""Who answers for a person: the social service and the court of the home's municipality, before and after 2021.
+"""Who answers for a person: the social service and the court of their home, before and after 2021.
 
 Pure rows. Predecessors answer until the reform, the municipalities in force from that day on.
 """

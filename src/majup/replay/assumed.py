@@ -18,10 +18,10 @@ def _new_year(numbers: dict[int, int]) -> dict[date, int]:
 
 
 CHILDREN_IN_STATE_CARE_BETWEEN = _new_year(
-    {2005: 930, 2006: 880, 2007: 825, 2008: 770, 2009: 715, 2010: 660, 2011: 605, 2012: 560, 2013: 530}
+    {2005: 930, 2006: 880, 2007: 825, 2008: 770, 2009: 715, 2010: 660, 2011: 605, 2012: 560}
     | {2014: 490, 2015: 440, 2016: 385, 2018: 260, 2019: 200, 2020: 160, 2021: 140, 2022: 120, 2023: 105}
     | {2024: 95, 2025: 85, 2026: 80}
-)
+) | {date(2012, 12, 31): 530}
 STATE_ADMISSIONS_OTHER = dict.fromkeys(range(2004, 2013), (285, 240)) | {
     2018: (70, 52),
     2019: (58, 42),
@@ -36,7 +36,7 @@ STATE_ADMISSIONS_2017 = ((78, 57), (62, 45))
 """All and under four, in the two halves of 2017."""
 
 CHILDREN_IN_INSTITUTIONS_BETWEEN = _new_year(
-    {2013: 1690, 2014: 1565, 2015: 1435, 2016: 1330, 2022: 545, 2024: 510, 2025: 500, 2026: 490}
+    {2014: 1565, 2015: 1435, 2016: 1330, 2022: 545, 2024: 510, 2025: 500, 2026: 490}
 )
 CHILDREN_ADMITTED = {
     2012: 420,
@@ -47,7 +47,6 @@ CHILDREN_ADMITTED = {
     2017: 330,
     2018: 260,
     2019: 220,
-} | {
     2020: 200,
     2021: 190,
     2022: 180,
@@ -58,18 +57,8 @@ CHILDREN_ADMITTED = {
 """Into children's care institutions other than state care centres."""
 
 ADULTS_BETWEEN = _new_year(
-    {
-        2013: 4880,
-        2014: 4840,
-        2015: 4800,
-        2016: 4755,
-        2017: 4700,
-        2018: 4640,
-        2019: 4570,
-        2020: 4500,
-        2021: 4430,
-    }
-    | {2022: 4380, 2023: 4330, 2024: 4300, 2025: 4280, 2026: 4260}
+    {2013: 4880, 2014: 4840, 2015: 4800, 2016: 4755, 2017: 4700, 2018: 4640, 2019: 4570, 2020: 4500}
+    | {2021: 4430, 2022: 4380, 2023: 4330, 2024: 4300, 2025: 4280, 2026: 4260}
 )
 ADULTS_ADMITTED_A_YEAR = 110
 
@@ -119,4 +108,4 @@ NEW_FOSTER_FAMILIES = {
     2024: 10,
     2025: 10,
 }
-"""Families given the status in a year, those who gave it up taken off (P42: 636, 712 and 752 at year ends)."""
+"""Families given the status in a year less those who gave it up (P42: 636, 712, 752 at year ends)."""

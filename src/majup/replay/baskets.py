@@ -1,7 +1,8 @@
 """From needs to the items of a support plan: which service, how much, in which unit, who pays.
 
-Pure. Follows the catalogue: its units and its target groups. The shares are ours, chosen so that each service is
-asked for by roughly as many as the regional plans speak of; they are nobody's published figures.
+Pure. Follows the catalogue: its units and its target groups. The shares are ours, chosen so that each
+service is asked for by roughly as many as the regional plans speak of; they are nobody's published
+figures.
 """
 
 from dataclasses import dataclass

@@ -14,6 +14,7 @@ from majup.kernel.act import act
 from majup.kernel.viewer import SYSTEM
 from majup.replay.chance import Chance
 from majup.replay.land import REFORM_DAY, Land
+from majup.replay.ledger import write
 from majup.replay.national import NATIONAL, SUPPORT_CENTRES
 from majup.replay.published import BROCHURE_DAY, PARTNERS_IN_BROCHURE, STATUS_DAY
 
@@ -64,10 +65,7 @@ def write_bodies(land: Land, *, chance: Chance) -> Bodies:
     _support_centres(bodies, land, chance)
     partnerships = _partnerships(land, chance)
     with act("replay.organisations_written", by=SYSTEM, needs=WRITE_REPLAY) as record:
-        Organisation.objects.bulk_create(bodies.rows)
-        record.about_many(Organisation, rows=len(bodies.rows))
-        Partnership.objects.bulk_create(partnerships)
-        record.about_many(Partnership, rows=len(partnerships))
+        write(record, bodies.rows, partnerships)
     bodies.rows = []
     return bodies
 

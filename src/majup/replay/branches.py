@@ -1,8 +1,8 @@
 """State care centres with their branches, and children's institutions.
 
-Data only. The five centres and the branches are real, with where it was read; where a branch's address was not
-found, the parish is ours and its source says so. How many live where is made up, and children's institutions have
-invented names.
+Data only. The five centres and the branches are real, with where it was read; where a branch's address
+was not found, the parish is ours and its source says so. How many live where is made up, and children's
+institutions have invented names.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,6 @@ ADULT_BRANCHES = (
     BranchFact("Zemgale", "Lielbērze", "Auru pagasts", 6, "vsaczemgale.gov.lv; GeoNames"),
     BranchFact("Zemgale", "Ziedkalne", "Vilces pagasts", 5, "vsaczemgale.gov.lv; GeoNames"),
     BranchFact("Zemgale", "Ropaži", "Ropažu pagasts", 8, "vsaczemgale.gov.lv"),
-    BranchFact("Zemgale", "Kauguri", "Jūrmala", 3, "lm.gov.lv 12.01.2015", date(2016, 7, 1)),
     BranchFact("Vidzeme", "Rūja", "Rūjiena", 9, "vsaczemgale.gov.lv"),
     BranchFact("Vidzeme", "Valka", "Valka", 9, "vsaczemgale.gov.lv"),
     BranchFact("Vidzeme", "Rauna", "Raunas pagasts", 3, "vsacvidzeme.gov.lv", date(2015, 5, 1)),

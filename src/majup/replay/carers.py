@@ -23,6 +23,7 @@ from majup.replay.crowd import Crowd, born_at_age
 from majup.replay.flows import Flow, Stay, history
 from majup.replay.kinds_of_stay import OF_AGE
 from majup.replay.land import Land
+from majup.replay.ledger import write
 from majup.replay.names import family_name
 from majup.replay.national import SUPPORT_CENTRES
 from majup.replay.residents import in_care
@@ -87,15 +88,8 @@ def write_carers(land: Land, bodies: Bodies, crowd: Crowd, *, seed: int) -> None
     _guardianship(families)
     _foster_care(families)
     with act("replay.families_written", by=SYSTEM, needs=WRITE_REPLAY) as record:
-        record.about_many(Person, rows=crowd.written())
-        for model, rows in (
-            (Carer, families.carers),
-            (CareEpisode, families.episodes),
-            (Membership, families.memberships),
-            (Responsibility, families.responsible),
-        ):
-            model.objects.bulk_create(rows, batch_size=2000)
-            record.about_many(model, rows=len(rows))
+        write(record, crowd.taken())
+        write(record, families.carers, families.episodes, families.memberships, families.responsible)
 
 
 def _flow(number: int, later: dict[date, int], admitted: int) -> Flow:

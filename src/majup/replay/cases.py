@@ -1,6 +1,7 @@
 """The people of the thread: each batch gets its persons, its homes and its days.
 
-Called by `run`. Children in out-of-family care and adults from state care centres are taken from the residents.
+Called by `run`. Children in out-of-family care and adults from state care centres are taken from the
+residents.
 """
 
 from collections.abc import Iterator
@@ -118,7 +119,7 @@ def _born(chance: Chance, days: Milestones, *, is_adult: bool) -> date:
     if is_adult:
         age = min(max(round(chance.gauss(41, 14)), 18), 79)
         return born_at_age(chance, age=age, on=first)
-    last = max(days.agreed_on or days.identified_on, days.identified_on)
+    last = max(days.assessed.agreed_on if days.assessed else first, days.identified_on)
     born_on = born_at_age(chance, age=min(int(chance.triangular(0, 17.9, 8)), 17), on=first)
     return born_on if birthday(born_on, age=18) > last else born_at_age(chance, age=15, on=first)
 

@@ -1,4 +1,4 @@
-"""Chance that repeats: one seed, one stream for each stage, so that a new stage leaves the others as they were.
+"""Chance that repeats: one seed, a stream a stage, so that a new stage leaves the others as they were.
 
 Pure. Called by every stage of the replay.
 """

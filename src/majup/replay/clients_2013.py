@@ -5,7 +5,7 @@ Called by `run`. Clients with mental disabilities are partly people of the threa
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from majup.domains.organisations.policies import WRITE_REPLAY
@@ -22,17 +22,19 @@ from majup.replay.cases import Case
 from majup.replay.chance import Chance
 from majup.replay.crowd import Crowd, birthday, born_at_age
 from majup.replay.land import Land
+from majup.replay.ledger import write
 from majup.replay.market import Market, Stall
 from majup.replay.published import SERVICES_2013
 from majup.replay.supply import Provider
 
-YEAR_START, YEAR_END = date(2013, 1, 1), date(2014, 1, 1)
+YEAR_START = date(2013, 1, 1)
+AFTER_THE_YEAR = date(2014, 1, 6)
+"""Whoever was a client in the year was one on its last day too: the table has one number, not two."""
 SINCE = date(2009, 7, 1)
 FROM_THE_THREAD = {"GROUP_HOME": 0.3, "DAY_CARE": 0.55, "HOME_CARE": 0.45}
-"""How many of a service's clients with mental disabilities are people of the thread, where there are any near."""
+"""How many of a service's clients with mental disabilities are people of the thread, if any live near."""
 GROUP_HOME_NORM = 16
 OF_AGE = 18
-_WEEK = timedelta(days=7)
 
 
 @dataclass
@@ -91,17 +93,10 @@ def write_clients_of_2013(
     _home_care(clients, market)
     _assistants(clients, market)
     with act("replay.services_written", by=SYSTEM, needs=WRITE_REPLAY) as record:
-        record.about_many(Person, rows=crowd.written())
+        write(record, crowd.taken())
         market.write(record)
-        for model, rows in (
-            (Enrolment, clients.enrolments),
-            (Membership, clients.memberships),
-            (Responsibility, clients.responsible),
-            (Assistant, clients.assistants),
-            (Assistance, clients.assistance),
-        ):
-            model.objects.bulk_create(rows, batch_size=2000)
-            record.about_many(model, rows=len(rows))
+        write(record, clients.enrolments, clients.memberships, clients.responsible)
+        write(record, clients.assistants, clients.assistance)
     return clients.known_since
 
 
@@ -148,7 +143,7 @@ def _client_with_grt(clients: Clients, stall: Stall, service: str, home: ParishR
     chance = clients.chance
     start = chance.working_day(max(date(2009, 9, 1), stall.offer.valid_from), date(2013, 12, 20))
     stays = chance.chance({"GROUP_HOME": 0.7, "DAY_CARE": 0.5, "HOME_CARE": 0.4}[service])
-    until = None if stays else chance.working_day(max(YEAR_START, start) + _WEEK, date(2023, 6, 1))
+    until = None if stays else chance.working_day(AFTER_THE_YEAR, date(2023, 6, 1))
     person = clients.somebody_of_the_thread(home.municipality_before_id, service=service, start=start)
     if person is None:
         person = clients.crowd.person(
@@ -225,7 +220,7 @@ def _seat(land: Land, row: MunicipalityRow) -> ParishRow:
 def _old_client(clients: Clients, stall: Stall, home: ParishRow) -> None:
     chance = clients.chance
     start = chance.working_day(SINCE, date(2013, 12, 20))
-    until = chance.working_day(max(YEAR_START, start) + _WEEK, date(2018, 1, 1))
+    until = chance.working_day(AFTER_THE_YEAR, date(2018, 1, 1))
     died = until if chance.chance(0.6) else None
     person = clients.crowd.person(
         chance,
@@ -243,12 +238,14 @@ def _assistants(clients: Clients, market: Market) -> None:
     """Each municipality pays its own assistants; a few of them go with two people (R259)."""
     figures = SERVICES_2013["ASSISTANT"]
     served = _largest(clients.land, figures.municipalities)
-    weights = [row.population for row in served]
-    spread = [1 + n for n in shared_out(figures.clients - len(served), weights=weights)]
-    shared = shared_out(figures.clients - figures.givers, weights=[max(n - 1, 0) for n in spread])
+    spread = [
+        1 + more
+        for more in shared_out(figures.clients - len(served), weights=[row.population for row in served])
+    ]
+    shared = shared_out(figures.clients - figures.givers, weights=[number - 1 for number in spread])
     for row, number, two in zip(served, spread, shared, strict=True):
-        owner = clients.bodies.social_service[row.id]
         parish = _seat(clients.land, row)
+        owner = clients.bodies.social_service[row.id]
         at = Provider(f"{genitive(row.name_lv)} sociālais dienests", parish.name_lv)
         stall = market.offer(
             clients.chance,
@@ -259,28 +256,21 @@ def _assistants(clients: Clients, market: Market) -> None:
             places=None,
             since=YEAR_START,
         )
-        _with_assistants(clients, stall, _homes_in(clients, row, number), owner, without_own=two)
-
-
-def _with_assistants(
-    clients: Clients, stall: Stall, homes: Sequence[ParishRow], owner: UUID, *, without_own: int
-) -> None:
-    chance = clients.chance
-    there = [
-        Assistant(id=chance.uuid(), organisation_id=owner, valid_from=YEAR_START)
-        for _ in range(len(homes) - without_own)
-    ]
-    clients.assistants += there
-    for number, home in enumerate(homes):
-        enrolment = _client_with_assistant(clients, stall, home)
-        assistant = there[number % len(there)]
-        clients.assistance.append(Assistance(enrolment_id=enrolment.id, assistant_id=assistant.id))
+        there = [
+            Assistant(id=clients.chance.uuid(), organisation_id=owner, valid_from=YEAR_START)
+            for _ in range(number - two)
+        ]
+        clients.assistants += there
+        for turn, home in enumerate(_homes_in(clients, row, number)):
+            enrolment = _client_with_assistant(clients, stall, home)
+            with_whom = there[turn % len(there)]
+            clients.assistance.append(Assistance(enrolment_id=enrolment.id, assistant_id=with_whom.id))
 
 
 def _client_with_assistant(clients: Clients, stall: Stall, home: ParishRow) -> Enrolment:
     chance = clients.chance
     start = chance.working_day(YEAR_START, date(2013, 12, 1))
-    until = chance.working_day(date(2014, 1, 6), date(2021, 1, 1))
+    until = chance.working_day(AFTER_THE_YEAR, date(2021, 1, 1))
     age = chance.whole(6, 68)
     group = 1 if chance.chance(0.6) else 2
     person = clients.crowd.person(

@@ -35,7 +35,7 @@ class Crowd:
         communication: str = "SPEECH",
         died_on: date | None = None,
     ) -> Person:
-        """One more person; written with the next `written()`."""
+        """One more person; written by the next stage."""
         self.count += 1
         region = self.region_codes[home.region_before_id]
         given = given_name(chance, sex=sex, born=born_on.year)
@@ -59,11 +59,10 @@ class Crowd:
         self.pending.append(row)
         return row
 
-    def written(self) -> int:
-        """Write whoever is pending; inside the stage's act. Returns how many."""
+    def taken(self) -> list[Person]:
+        """Whoever is pending, to be written now by the stage."""
         rows, self.pending = self.pending, []
-        Person.objects.bulk_create(rows)
-        return len(rows)
+        return rows
 
 
 def birthday(born_on: date, *, age: int) -> date:

@@ -1,7 +1,7 @@
 """Who comes and goes, so that the number present on given days comes out exactly.
 
-Pure. Between two days with a known number present, so many are admitted, and as many leave as the difference asks
-for: first those who come of age, then others by how likely they are to leave.
+Pure. Between two days with a known number present, so many are admitted, and as many leave as the
+difference asks for: first those who come of age, then others by how likely they are to leave.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,8 @@ class Flow:
     """What a history must honour and how its people are drawn.
 
     present: the number there by day; admitted: how many come in each interval between these days;
-    newcomer: draws the birth date of the n-th admitted on a day; leaving: how likely somebody leaves, and why.
+    newcomer: draws the birth date of the n-th admitted on a day; leaving: how likely somebody leaves, and
+    why.
     """
 
     present: tuple[tuple[date, int], ...]

@@ -4,6 +4,7 @@ Pure. Ages at admission and reasons for leaving are ours where nobody published 
 """
 
 from datetime import date
+from itertools import pairwise
 
 from majup.replay import assumed
 from majup.replay.chance import Chance
@@ -42,10 +43,9 @@ def state_children() -> Flow:
 def other_children() -> Flow:
     """Children in municipal and other children's institutions: older, and siblings among them."""
     present = assumed.children_elsewhere()
-    years = [day.year for day, _ in present[:-1]]
     admitted = tuple(
-        sum(assumed.CHILDREN_ADMITTED[y] for y in range(year, following.year))
-        for year, (following, _) in zip(years, present[1:], strict=True)
+        sum(number for year, number in assumed.CHILDREN_ADMITTED.items() if start <= date(year, 7, 1) < end)
+        for (start, _), (end, _) in pairwise(present)
     )
     return Flow(
         present=present,

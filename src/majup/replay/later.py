@@ -13,10 +13,11 @@ from majup.domains.support.models import Enrolment
 from majup.domains.territory.queries import distance_km
 from majup.kernel.act import act
 from majup.kernel.viewer import SYSTEM
-from majup.replay.casework import Wanted
+from majup.replay.assessing import Wanted
 from majup.replay.chance import Chance
 from majup.replay.crowd import birthday
 from majup.replay.land import Land
+from majup.replay.ledger import write
 from majup.replay.market import Market, Stall
 from majup.replay.supply import LATER, Provider
 
@@ -48,10 +49,7 @@ def write_later_services(land: Land, market: Market, wanted: dict[UUID, Wanted],
     ]
     with act("replay.later_services_written", by=SYSTEM, needs=WRITE_REPLAY) as record:
         market.write(record)
-        Enrolment.objects.bulk_create(enrolments)
-        record.about_many(Enrolment, rows=len(enrolments))
-        Responsibility.objects.bulk_create(responsible, ignore_conflicts=True)
-        record.about_many(Responsibility, rows=len(responsible))
+        write(record, enrolments, responsible)
 
 
 def _open(land: Land, market: Market, number: int, chance: Chance) -> Stall:

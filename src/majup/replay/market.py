@@ -13,6 +13,7 @@ from majup.domains.territory.queries import ParishRow
 from majup.kernel.act import ActRecord
 from majup.replay.bodies import Bodies
 from majup.replay.chance import Chance
+from majup.replay.ledger import write
 from majup.replay.supply import Provider
 
 BY_DAY = (time(8, 30), time(17, 0))
@@ -110,14 +111,7 @@ class Market:
 
     def write(self, record: ActRecord) -> None:
         """Write what is pending; inside the stage's act."""
-        for model, rows in (
-            (Organisation, self.organisations),
-            (Site, self.sites),
-            (Offer, self.offers),
-            (InstitutionTest, self.tests),
-        ):
-            model.objects.bulk_create(rows)
-            record.about_many(model, rows=len(rows))
+        write(record, self.organisations, self.sites, self.offers, self.tests)
         self.organisations, self.sites, self.offers, self.tests = [], [], [], []
 
 

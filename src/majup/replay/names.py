@@ -1,4 +1,4 @@
-"""Names for people who do not exist: by generation, sex and part of the country, with both forms of a surname.
+"""Names for people who do not exist: by generation, sex and part of the country, surnames in both forms.
 
 Pure apart from reading its own list. Knows no register and no real person.
 """

@@ -1,7 +1,7 @@
 """National organisations, funds and examples of other actors (R001 to R033), and the support centres.
 
-Data only. Names of ministries, offices, funds and standard setters are real; the support centres, the school and
-the rest that deal with people here are invented.
+Data only. Names of ministries, offices, funds and standard setters are real; the support centres, the
+school and the rest that deal with people here are invented.
 """
 
 from majup.domains.organisations.models import OrganisationKind as Kind

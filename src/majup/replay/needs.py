@@ -1,6 +1,7 @@
-"""How much help an invented person needs: answers to the instrument, drawn around one hidden strength of need.
+"""How much help an invented person needs: answers to the instrument, drawn around one hidden strength.
 
-Pure. Severities and care level come from the answers by the assessments' own rules, never the other way about.
+Pure. Severities and care level come from the answers by the assessments' own rules, never the other way
+about.
 """
 
 from collections.abc import Mapping

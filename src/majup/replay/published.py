@@ -1,4 +1,4 @@
-"""The published figures that the records must give back, each with the row of docs/requirements.csv it stands in.
+"""The published figures that the records must give back, each with its row of docs/requirements.csv.
 
 Data only. Figures that nobody published (years in between, later waves) are kept apart, in `assumed`.
 """
@@ -65,6 +65,7 @@ class Service2013:
     clients_grt: int
 
 
+SERVICES_DAY = date(2013, 12, 31)
 SERVICES_2013 = {  # R256 to R259; givers of ASSISTANT are the assistants themselves
     "GROUP_HOME": Service2013(206, 14, 9, 206),
     "DAY_CARE": Service2013(782, 26, 22, 782),
@@ -85,7 +86,8 @@ STATE_ADMISSIONS = {
     2016: (224, 164),
 }  # R244: all, under 4
 CHILDREN_IN_INSTITUTIONS = {  # R162, R239, P42
-    date(2012, 1, 1): 1799,
+    date(2012, 1, 1): 1799,  # the documents say only 2012: its first and its last day
+    date(2012, 12, 31): 1799,
     date(2017, 1, 1): 1216,
     date(2018, 1, 1): 1037,
     date(2019, 1, 1): 794,

@@ -1,7 +1,7 @@
 """The published figures counted again from the records, each beside what was published.
 
-An oracle of its own: it counts rows in the plainest way and shares no code with the pages' queries, so that the
-one proves the other. Called at the end of a replay and by tests.
+An oracle of its own: it counts rows in the plainest way and shares no code with the pages' queries, so
+that the one proves the other. Called at the end of a replay and by tests.
 """
 
 from datetime import date

@@ -4,16 +4,18 @@ Called by `recount`. Counts rows in the plainest way; see there.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
 from majup.domains.families.models import CareEpisode, Carer
 from majup.domains.institutions.models import InstitutionKind, PlacesPlanned, Residency
 from majup.domains.people.models import Membership
 from majup.domains.people.rules.eligibility import age_on
 from majup.domains.support.models import Assistance, Enrolment
-from majup.kernel.periods import in_force, overlaps
+from majup.kernel.periods import in_force
 from majup.replay import published
 from majup.replay.figures import Recounted
 
@@ -23,7 +25,7 @@ STATE = {InstitutionKind.STATE_ADULTS, InstitutionKind.STATE_CHILDREN}
 
 
 def institutions() -> list[Recounted]:
-    """Children in state care and in institutions, admissions, places, adults (R162, R239, R244 to R246, P43)."""
+    """Children and adults in institutions, admissions, places (R162, R239, R244 to R246, P43)."""
     found = [
         Recounted("R245", f"children in state care {day}", stated, _children_on(day, kinds=STATE))
         for day, stated in published.CHILDREN_IN_STATE_CARE.items()
@@ -94,48 +96,48 @@ def _in_families(day: date, kind: str) -> int:
 
 
 def services_2013() -> list[Recounted]:
-    """Clients, who gives the service, and in how many municipalities, over the year (R256 to R259)."""
+    """Clients, who gives the service, and in how many municipalities (R256 to R259)."""
     found = []
     for number, (service, stated) in enumerate(published.SERVICES_2013.items(), start=256):
-        during = Enrolment.objects.filter(
-            overlaps(date(2013, 1, 1), date(2014, 1, 1)), offer__service=service
-        )
-        found += [
-            Recounted(f"R{number}", f"{service} clients", stated.clients, _persons(during)),
-            Recounted(f"R{number}", f"{service} given by", stated.givers, _givers(service, during)),
-            Recounted(
-                f"R{number}",
-                f"{service} municipalities",
-                stated.municipalities,
-                _municipalities(service, during),
-            ),
+        there = _enrolled(service)
+        rows = [
+            ("clients", stated.clients, len({row.person for row in there})),
+            ("given by", stated.givers, _givers(service, there)),
+            ("municipalities", stated.municipalities, len({row.municipality for row in there})),
         ]
         if stated.clients_grt:
-            grt = Membership.objects.filter(group="ADULT_GRT").values("person")
-            found.append(
-                Recounted(
-                    f"R{number}",
-                    f"{service} GRT",
-                    stated.clients_grt,
-                    _persons(during.filter(person__in=grt)),
-                )
-            )
+            rows.append(("clients GRT", stated.clients_grt, len({row.person for row in there if row.is_grt})))
+        found += [Recounted(f"R{number}", f"{service} {name}", want, got) for name, want, got in rows]
     return found
 
 
-def _persons(enrolments: QuerySet[Enrolment]) -> int:
-    return int(enrolments.values("person").distinct().count())
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """One client of one service on the day: who, from which site, in which municipality it is given."""
+
+    person: UUID
+    site: UUID
+    municipality: int
+    is_grt: bool
 
 
-def _givers(service: str, during: QuerySet[Enrolment]) -> int:
-    if service == "ASSISTANT":
-        there = Assistance.objects.filter(enrolment__in=during.values("pk"))
-        return int(there.values("assistant").distinct().count())
-    return int(during.values("offer__site").distinct().count())
+def _enrolled(service: str) -> list[Enrolled]:
+    """Clients on the day; help at home is given where people live, everything else where the site stands."""
+    day = published.SERVICES_DAY
+    where = "person__residence" if service in {"HOME_CARE", "ASSISTANT"} else "offer__site__parish"
+    grt = set(Membership.objects.filter(in_force(day), group="ADULT_GRT").values_list("person_id", flat=True))
+    rows = Enrolment.objects.filter(in_force(day), offer__service=service).values_list(
+        "person_id", "offer__site_id", f"{where}__municipality_before_id"
+    )
+    return [Enrolled(person, site, place, person in grt) for person, site, place in rows]
 
 
-def _municipalities(service: str, during: QuerySet[Enrolment]) -> int:
-    """Where the site stands; for help at home, where people live."""
-    at_home = service in {"HOME_CARE", "ASSISTANT"}
-    where = "person__residence" if at_home else "offer__site__parish"
-    return int(during.values(f"{where}__municipality_before").distinct().count())
+def _givers(service: str, there: list[Enrolled]) -> int:
+    """Sites; of the assistant service the assistants themselves."""
+    if service != "ASSISTANT":
+        return len({row.site for row in there})
+    pairs = Assistance.objects.filter(in_force(published.SERVICES_DAY, **ENROLMENT_DAYS))
+    return len(set(pairs.values_list("assistant_id", flat=True)))
+
+
+ENROLMENT_DAYS = {"start": "enrolment__valid_from", "end": "enrolment__valid_until"}

@@ -24,6 +24,7 @@ from majup.replay.chance import Chance
 from majup.replay.crowd import Crowd, birthday
 from majup.replay.flows import Stay, history
 from majup.replay.land import Land
+from majup.replay.ledger import write
 from majup.replay.published import REGIONS, STATE_PLACES_FOR_CHILDREN
 
 PARTNER_SHARE = 0.8
@@ -75,17 +76,9 @@ def write_residents(land: Land, bodies: Bodies, crowd: Crowd, *, seed: int) -> R
     everybody = [*found.state_children, *found.other_children, *found.adults]
     places = _state_places(child_houses) + _places_for(found.other_children) + _places_for(found.adults)
     with act("replay.institutions_written", by=SYSTEM, needs=WRITE_REPLAY) as record:
-        Organisation.objects.bulk_create(organisations)
-        Branch.objects.bulk_create([house.row for house in (*adult_houses, *child_houses, *care_houses)])
-        PlacesPlanned.objects.bulk_create(places)
-        record.about_many(Person, rows=crowd.written())
-        Residency.objects.bulk_create([_residency(resident) for resident in everybody])
-        record.about_many(Residency, rows=len(everybody))
-        responsible, memberships = _around(found, bodies)
-        Responsibility.objects.bulk_create(responsible)
-        record.about_many(Responsibility, rows=len(responsible))
-        Membership.objects.bulk_create(memberships)
-        record.about_many(Membership, rows=len(memberships))
+        write(record, organisations, [house.row for house in (*adult_houses, *child_houses, *care_houses)])
+        write(record, places, crowd.taken(), [_residency(resident) for resident in everybody])
+        write(record, *_around(found, bodies))
     return found
 
 

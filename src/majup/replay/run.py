@@ -1,6 +1,7 @@
 """The whole replay: stages in order, in one transaction, on an empty database.
 
-Called by the command line and by tests. Each stage is one act; the database is marked as made up at the end.
+Called by the command line and by tests. Each stage is one act; the database is marked as made up at the
+end.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from majup.domains.assessments.actions.load_instruments import load_instruments
+from majup.domains.monitoring.actions.load_statements import load_statements
 from majup.domains.organisations.actions.mark_synthetic import mark_synthetic
 from majup.domains.organisations.errors import NotEmpty
 from majup.domains.organisations.models import Organisation, Provenance
@@ -18,10 +20,11 @@ from majup.domains.services.actions.load_catalogue import load_catalogue
 from majup.domains.territory.actions.load_facts import load_facts
 from majup.kernel.scope import unscoped
 from majup.kernel.viewer import SYSTEM
+from majup.replay.assessing import write_assessing
 from majup.replay.bodies import write_bodies
 from majup.replay.carers import write_carers
 from majup.replay.cases import make_cases
-from majup.replay.casework import write_assessing, write_finding
+from majup.replay.casework import write_finding
 from majup.replay.chance import Chance
 from majup.replay.clients_2013 import write_clients_of_2013
 from majup.replay.crowd import Crowd
@@ -85,6 +88,7 @@ def _write(seed: int, tell: Progress) -> None:
     load_facts(by=SYSTEM)
     load_catalogue(by=SYSTEM)
     load_instruments(by=SYSTEM)
+    load_statements(by=SYSTEM)
     land = read_land()
     stage()
     bodies = write_bodies(land, chance=Chance(seed=seed, stage="organisations"))
@@ -96,7 +100,7 @@ def _write(seed: int, tell: Progress) -> None:
     stage()
     market = Market(bodies)
     known_since = write_clients_of_2013(land, bodies, crowd, market, cases, seed=seed)
-    write_finding(cases, bodies, crowd, known_since=known_since, seed=seed)
+    write_finding(cases, bodies, known_since=known_since, seed=seed)
     stage()
     wanted = write_assessing(cases, bodies, seed=seed)
     stage()

@@ -1,7 +1,8 @@
 """Where services stood in 2013 and what was opened later: providers, places, towns.
 
-Data only. Names with a number are of the public provider register (LM, CC0) as typed facts; everything else is
-invented, and so is who uses any of them. What the table of 2013 published is how many there were (R256 to R259).
+Data only. Names with a number are of the public provider register (LM, CC0) as typed facts; everything
+else is invented, and so is who uses any of them. What the table of 2013 published is how many there were
+(R256 to R259).
 """
 
 from dataclasses import dataclass

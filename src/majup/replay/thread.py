@@ -32,16 +32,23 @@ WAITING = {"ADULT_GRT": 90, "CHILD_FT": 70}
 
 
 @dataclass(frozen=True, slots=True)
+class Assessed:
+    """From the first meeting of the assessment to the agreed plan."""
+
+    started_on: date
+    completed_on: date
+    drawn_on: date
+    agreed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Milestones:
     """The days of one person; None where the stage was not reached."""
 
     identified_on: date
     applied_on: date | None = None
     withdrawn_on: date | None = None
-    started_on: date | None = None
-    assessed_on: date | None = None
-    drawn_on: date | None = None
-    agreed_on: date | None = None
+    assessed: Assessed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Batch:
 
 
 def batches() -> list[Batch]:
-    """Everybody of the thread, by course: COUNTED, FOUND (counted but not assessed), LATER, WAITING, REVERSED."""
+    """Everybody of the thread by course: COUNTED, REVERSED, FOUND, FOUND_LATE, LATER, WAITING."""
     found: list[Batch] = []
     for (region, group), cell in FUNNEL.items():
         for inside in (False, True):
@@ -116,8 +123,8 @@ def milestones(
 ) -> Milestones:
     """The days of one person on a course.
 
-    For a resident the finding and the assessing fall between `not_before` and `not_after`, which are at least
-    three months apart.
+    For a resident the finding and the assessing fall between `not_before` and `not_after`, which are at
+    least three months apart.
     """
     start = max(WORK_STARTS, not_before)
     if course == "COUNTED":
@@ -125,7 +132,7 @@ def milestones(
         identified = _early(chance, start, min(FIRST_WAVE_FOUND_UNTIL, last - ROOM))
         return _assessed(chance, identified, until=last, agreed_until=STATUS_DAY)
     if course == "REVERSED":
-        return _reversed(chance)
+        return REVERSED
     if course in {"FOUND", "FOUND_LATE"}:
         until = min(date(2017, 9, 28), not_after)
         identified = chance.working_day(max(start, min(date(2017, 2, 1), until - ROOM)), until)
@@ -170,19 +177,15 @@ def _assessed(
     end = agreed_until - timedelta(days=2) if agreed_until else until + timedelta(days=90)
     drawn = _after(chance, assessed, days=(2, 25), until=end - timedelta(days=4))
     agreed = _after(chance, drawn, days=(1, 21), until=end)
-    return Milestones(identified, applied, None, started, assessed, drawn, agreed)
+    return Milestones(identified, applied, None, Assessed(started, assessed, drawn, agreed))
 
 
-def _reversed(chance: Chance) -> Milestones:
-    assessed = date(2017, 6, 14)
-    return Milestones(
-        identified_on=date(2017, 11, 6),
-        applied_on=date(2017, 5, 8),
-        started_on=date(2017, 6, 1),
-        assessed_on=assessed,
-        drawn_on=date(2017, 6, 28),
-        agreed_on=date(2017, 7, 5),
-    )
+REVERSED = Milestones(
+    identified_on=date(2017, 11, 6),
+    applied_on=date(2017, 5, 8),
+    assessed=Assessed(date(2017, 6, 1), date(2017, 6, 14), date(2017, 6, 28), date(2017, 7, 5)),
+)
+"""Assessed before being found (X07)."""
 
 
 def _given_up(chance: Chance, identified: date) -> Milestones:

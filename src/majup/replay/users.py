@@ -1,4 +1,4 @@
-"""One user a role, for whoever tries the demonstration. Their password is no secret: the sign-in page shows it.
+"""One user a role, for whoever tries the demonstration. The sign-in page shows their password.
 
 Called by `run`. Only a replayed database has these users, and each is marked as one of a demonstration.
 """
