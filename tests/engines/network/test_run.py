@@ -1,0 +1,101 @@
+"""A run in time: live progress, cancelling, limits, receipts, and a region of real size."""
+
+import pytest
+
+from majup.engines.network.problem import Limits, problem_sha256
+from majup.engines.network.run import plan_network
+from majup.engines.network.solution import Aim, Outcome
+from tests.engines.network.region import a_region
+from tests.engines.network.situations import TO_THE_END, one_town
+
+
+def test_progress_goes_forward_through_every_aim():
+    reports = []
+
+    plan_network(
+        a_region(places=30, sites=12, persons=150),
+        limits=Limits(seconds=6.0, gap=0.001),
+        on_progress=reports.append,
+    )
+
+    assert reports[0].stage == "start"
+    assert reports[-1].stage == "explain"
+    seconds = [report.seconds for report in reports]
+    assert seconds == sorted(seconds)
+    assert {report.aim for report in reports} >= {Aim.NEEDS_MET, Aim.PUBLIC_COST}
+    assert all(0.0 <= report.share <= 1.0 for report in reports)
+    bounds = [r for r in reports if r.aim is Aim.NEEDS_MET and r.value is not None and r.bound is not None]
+    assert bounds
+    assert all(report.bound >= report.value - 1e-6 and report.gap >= 0 for report in bounds)
+
+
+def test_a_cancelled_run_returns_the_best_plan_so_far():
+    reports = []
+
+    plan = plan_network(
+        a_region(),
+        limits=Limits(seconds=60.0, gap=0.0),
+        on_progress=reports.append,
+        is_cancelled=lambda: any(r.value is not None and r.value > 0 for r in reports),
+    )
+
+    assert plan.receipt.stopped_by == "cancelled"
+    assert plan.outcome is Outcome.BEST_SO_FAR
+    assert plan.receipt.seconds < 30
+    assert plan.needs_met > 0
+
+
+def test_a_fault_in_the_callers_report_is_not_swallowed():
+    def broken(_progress):
+        raise RuntimeError("the caller's own fault")
+
+    with pytest.raises(RuntimeError, match="own fault"):
+        plan_network(one_town(), limits=TO_THE_END, on_progress=broken)
+
+
+def test_time_up_is_never_called_solved():
+    plan = plan_network(a_region(), limits=Limits(seconds=1.5, gap=0.0))
+
+    assert plan.receipt.stopped_by == "clock"
+    assert plan.outcome in (Outcome.BEST_SO_FAR, Outcome.NO_ANSWER_IN_TIME)
+    assert plan.outcome is Outcome.NO_ANSWER_IN_TIME or plan.gap > 0
+
+
+def test_the_receipt_says_what_is_needed_to_repeat_the_run():
+    problem = one_town()
+
+    receipt = plan_network(problem, limits=Limits(seconds=9.0, gap=0.01, seed=4, threads=1, work=500)).receipt
+
+    assert (receipt.solver, receipt.seed, receipt.threads) == ("HiGHS", 4, 1)
+    assert (receipt.limit_seconds, receipt.limit_gap, receipt.limit_work) == (9.0, 0.01, 500)
+    assert receipt.problem_sha256 == problem_sha256(problem)
+    assert receipt.stopped_by == "proof"
+    assert receipt.solver_version.count(".") == 2
+
+
+def test_a_run_ended_by_work_repeats_exactly():
+    problem, limits = a_region(places=30, sites=12, persons=150), Limits(seconds=120.0, gap=0.0, work=20)
+
+    first, second = plan_network(problem, limits=limits), plan_network(problem, limits=limits)
+
+    assert first.receipt.stopped_by == "work"
+    assert (first.opened, first.served, first.unmet) == (second.opened, second.served, second.unmet)
+    assert [(a.value, a.bound) for a in first.aims] == [(a.value, a.bound) for a in second.aims]
+
+
+def test_gap_limit_ends_within_the_gap_and_says_so():
+    plan = plan_network(a_region(places=30, sites=12, persons=150), limits=Limits(seconds=60.0, gap=0.2))
+
+    assert plan.outcome in (Outcome.WITHIN_GAP, Outcome.PROVED_BEST)
+    assert all(aim.gap <= 0.2 for aim in plan.aims[:2])
+
+
+def test_a_region_of_real_size_is_planned_within_five_percent():
+    plan = plan_network(a_region(seed=1), limits=Limits(seconds=20.0))
+
+    assert plan.needs_total > 2000
+    assert plan.gap <= 0.05
+    assert plan.aims[0].gap <= 0.05
+    assert plan.receipt.seconds <= 26
+    assert plan.capital_eur <= plan.budgets[0].capital_eur
+    assert sum(bool(row.modules) for row in plan.opened) > 20
