@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from majup.domains.accounts.models import RoleAssignment, User
 from majup.kernel.periods import in_force
@@ -105,3 +105,24 @@ def users(*, search: str = "") -> list[UserLine]:
         )
         for user in found
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class UsersCounted:
+    """Accounts on a day: open ones, those of them that hold no role and can do nothing, and closed ones."""
+
+    active: int
+    without_role: int
+    closed: int
+
+
+def users_counted(*, on: date) -> UsersCounted:
+    """How many users there are, for whoever looks after them. One query."""
+    held = RoleAssignment.objects.filter(in_force(on), user=OuterRef("pk"))
+    return UsersCounted(
+        **User.objects.aggregate(
+            active=Count("pk", filter=Q(is_active=True)),
+            without_role=Count("pk", filter=Q(is_active=True) & Q(~Exists(held))),
+            closed=Count("pk", filter=Q(is_active=False)),
+        )
+    )
