@@ -10,7 +10,7 @@ from majup.domains.monitoring.models import Statement
 from majup.domains.monitoring.rules.indicators import INDICATORS
 from majup.domains.people.models import Identification, Person
 from majup.domains.services.models import Offer
-from majup.domains.support.models import Enrolment, SupportPlan
+from majup.domains.support.models import Assistance, Assistant, Enrolment, SupportPlan
 from tests.situations.acting import arranging
 from tests.situations.organisations import a_social_service, a_state_care_centre, an_assessment_team
 from tests.situations.people import a_person
@@ -122,6 +122,20 @@ def served(
     """The person received an offered service for a time."""
     with arranging():
         return Enrolment.objects.create(person=person, offer=offer, valid_from=since, valid_until=until)
+
+
+def an_assistant() -> Assistant:
+    """Somebody who works as an assistant for a social service."""
+    employer = a_social_service()
+    with arranging():
+        return Assistant.objects.create(organisation=employer, valid_from=date(2012, 1, 1))
+
+
+def accompanied(enrolment: Enrolment, *assistants: Assistant) -> None:
+    """These assistants go with the person of an enrolment."""
+    with arranging():
+        for assistant in assistants:
+            Assistance.objects.create(enrolment=enrolment, assistant=assistant)
 
 
 def a_branch(kind: str = "STATE_CHILDREN", *, places: int = 10, name: str = "Filiāle “Veģi”") -> Branch:

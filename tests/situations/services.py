@@ -60,7 +60,6 @@ def an_offer(
     site: Site | None = None,
     state: str = "REGISTERED",
     places: int | None = 12,
-    staff: int | None = None,
     since: date = SINCE,
     until: date | None = None,
 ) -> Offer:
@@ -72,7 +71,6 @@ def an_offer(
             service=given,
             state=state,
             places=places,
-            staff=staff,
             registered_on=since if state == "REGISTERED" else None,
             valid_from=since,
             valid_until=until,

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from majup.domains.monitoring.queries import institutions, out_of_family_care
-from majup.domains.monitoring.queries.care import admissions_of_children
+from majup.domains.monitoring.queries.care import admissions_of_children, children_in_state_care
+from majup.domains.monitoring.rules.figures import Share
+from majup.domains.people.models import Person
 from tests.situations.monitoring import a_branch, a_carer, cared_for, lives_in, somebody
 from tests.situations.people import a_person
 
@@ -14,7 +16,7 @@ ON = date(2017, 7, 1)
 SINCE = date(2015, 1, 1)
 
 
-def a_child(born_on: date = date(2010, 1, 1)) -> object:
+def a_child(born_on: date = date(2010, 1, 1)) -> Person:
     return a_person(born_on=born_on, group="CHILD_OFC", disability_group=None)
 
 
@@ -36,16 +38,38 @@ def test_kinds_stand_apart() -> None:
 def test_children_outside_their_family_are_counted_by_form_of_care() -> None:
     lives_in(a_branch("STATE_CHILDREN"), a_child(), since=SINCE)
     lives_in(a_branch("CHILD_CARE", name="Zīles"), a_child(), since=SINCE)
-    lives_in(a_branch("STATE_ADULTS", name="Iļģi"), somebody(), since=SINCE)
+    adults = a_branch("STATE_ADULTS", name="Iļģi")
+    lives_in(adults, somebody(), since=SINCE)
+    lives_in(adults, a_child(), since=SINCE)
     foster, guardian = a_carer("FOSTER_FAMILY"), a_carer("GUARDIAN")
     for _number in range(3):
         cared_for(a_child(), foster, since=SINCE)
     cared_for(a_child(), guardian, since=SINCE)
     cared_for(a_child(), guardian, since=SINCE, until=ON)
     found = out_of_family_care(as_of=ON)
-    assert (found.in_institutions, found.in_foster_families, found.in_guardianship) == (2, 3, 1)
-    assert found.children == 6
-    assert found.share(found.in_foster_families).percent == 50
+    assert (found.in_institutions, found.in_foster_families, found.in_guardianship) == (3, 3, 1)
+    assert found.children == 7
+    assert found.share(found.in_institutions) == Share(3, 7)
+
+
+@pytest.mark.parametrize(("born_on", "children"), [(date(1999, 7, 1), 0), (date(1999, 7, 2), 1)])
+def test_a_resident_is_a_child_until_the_day_before_the_eighteenth_birthday(
+    born_on: date, children: int
+) -> None:
+    lives_in(a_branch("CHILD_CARE"), a_child(born_on), since=SINCE)
+    assert out_of_family_care(as_of=ON).in_institutions == children
+
+
+def test_on_the_29th_of_february_ages_are_counted_too() -> None:
+    lives_in(a_branch(), a_child(date(2002, 3, 1)), since=SINCE)
+    assert out_of_family_care(as_of=date(2020, 2, 29)).in_institutions == 1
+    assert out_of_family_care(as_of=date(2020, 3, 1)).in_institutions == 0
+
+
+def test_children_in_state_care_live_in_any_of_its_branches_but_not_in_a_town_s_home() -> None:
+    for kind, name in (("STATE_ADULTS", "Iļģi"), ("STATE_CHILDREN", "Veģi"), ("CHILD_CARE", "Zīles")):
+        lives_in(a_branch(kind, name=name), a_child(), since=SINCE)
+    assert children_in_state_care(as_of=ON) == 2
 
 
 def test_a_family_whose_status_ended_is_no_foster_family_any_more() -> None:

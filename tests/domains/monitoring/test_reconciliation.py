@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from majup.domains.monitoring.queries import published_days, reconciliation, statements
+from majup.domains.monitoring.rules.figures import Rounding
 from majup.domains.monitoring.rules.reconciliation import Verdict, compare
 from tests.situations.monitoring import (
     DAY,
@@ -27,7 +28,8 @@ ONE = Decimal(1)
         ("115", "1", "=", "115", Verdict.EQUAL),
         ("97", "1", "=", "96.638655", Verdict.AGREES),
         ("6900", "100", "=", "6949", Verdict.AGREES),
-        ("6900", "100", "=", "6950", Verdict.DIFFERENT),
+        ("6900", "100", "=", "6957", Verdict.AGREES),  # cut, not rounded
+        ("6900", "100", "=", "7000", Verdict.DIFFERENT),
         ("19", "1", "=", "18.487395", Verdict.DIFFERENT),
         ("3", "1", ">=", "4", Verdict.AGREES),
         ("3", "1", ">=", "2", Verdict.DIFFERENT),
@@ -46,6 +48,16 @@ def test_figures_are_compared_in_the_step_and_on_the_side_they_were_published(
     )
     assert found.verdict is verdict
     assert found.difference == Decimal(computed) - Decimal(published)
+
+
+@pytest.mark.parametrize(
+    ("computed", "rounding"), [("1193", Rounding.HALF_UP), ("1216", Rounding.HALF_UP), ("1299", Rounding.CUT)]
+)
+def test_the_rounding_by_which_they_agree_is_told(computed: str, rounding: Rounding) -> None:
+    found = compare(
+        published=Decimal(1200), operator="=", rounded_to=Decimal(100), computed=Decimal(computed)
+    )
+    assert found.rounding is rounding
 
 
 def test_a_figure_without_a_rule_is_not_computed_and_does_not_hold() -> None:

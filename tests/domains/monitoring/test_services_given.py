@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from majup.domains.monitoring.queries import ServiceGiven, services_given
-from tests.situations.monitoring import served, somebody
+from tests.situations.monitoring import accompanied, an_assistant, served, somebody
 from tests.situations.people import a_person
 from tests.situations.services import a_provider, a_site, an_offer
 
@@ -60,12 +60,13 @@ def test_a_service_at_home_is_given_where_the_clients_live() -> None:
     assert given("HOME_CARE").municipalities.numerator == 2
 
 
-def test_staff_is_what_the_offers_in_force_report_together() -> None:
-    offer = an_offer("ASSISTANT", places=None, staff=3, since=SINCE)
-    an_offer("ASSISTANT", site=a_site("Otrs"), places=None, staff=4, since=SINCE)
-    an_offer("ASSISTANT", site=a_site("Slēgts"), places=None, staff=9, since=SINCE, until=ON)
-    served(somebody(), offer)
-    assert given("ASSISTANT").staff == 7
+def test_an_assistant_of_two_clients_counts_once() -> None:
+    offer = an_offer("ASSISTANT", places=None, since=SINCE)
+    first, second = an_assistant(), an_assistant()
+    accompanied(served(somebody(), offer), first)
+    accompanied(served(somebody(), offer), first, second)
+    accompanied(served(somebody(), offer, until=ON), an_assistant())
+    assert given("ASSISTANT").staff == 2
 
 
 def test_the_service_with_most_clients_comes_first() -> None:

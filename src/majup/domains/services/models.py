@@ -90,23 +90,19 @@ class OfferState(models.TextChoices):
 
 
 class Offer(Recorded):
-    """One service given at one site, with its places, for a time.
-
-    staff is how many people give the service, where the provider reports it (the assistants of R259).
-    """
+    """One service given at one site, with its places, for a time."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="offers")
     service = models.ForeignKey(ServiceType, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=OfferState)
     places = models.PositiveIntegerField(null=True, blank=True)
-    staff = models.PositiveIntegerField(null=True, blank=True)
     registered_on = models.DateField(null=True, blank=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
 
     classed = classed(
-        public="id site service state places staff registered_on valid_from valid_until",
+        public="id site service state places registered_on valid_from valid_until",
         retention=Retention.ORGANISATION,
     )
 

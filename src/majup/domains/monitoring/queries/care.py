@@ -1,5 +1,6 @@
 """Institutions with places and residents, and children in out-of-family care, on a day (R237 to R246)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,8 @@ from majup.domains.monitoring.rules.figures import Share
 from majup.kernel.periods import in_force
 from majup.kernel.scope import unscoped
 
-CHILDRENS = (InstitutionKind.STATE_CHILDREN, InstitutionKind.CHILD_CARE)
+STATE = (InstitutionKind.STATE_ADULTS, InstitutionKind.STATE_CHILDREN)
+OF_AGE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,9 @@ class OutOfFamilyCare:
 
 
 def out_of_family_care(*, as_of: date) -> OutOfFamilyCare:
-    """Residents of children's institutions and children with carers on a day. Three queries."""
+    """Children living in institutions of any kind and children with carers on a day. Three queries."""
     with unscoped("national figures"):
-        living = Residency.objects.filter(in_force(as_of), branch__kind__in=CHILDRENS)
-        in_institutions = living.aggregate(children=Count("person", distinct=True))["children"]
+        in_institutions = _children_living(as_of, kinds=InstitutionKind)
         episodes = CareEpisode.objects.filter(in_force(as_of))
         cared = dict(_by_kind(episodes, "carer__kind", Count("person", distinct=True)))
         carers = dict(_by_kind(Carer.objects.filter(in_force(as_of)), "kind", Count("pk")))
@@ -79,6 +80,28 @@ def out_of_family_care(*, as_of: date) -> OutOfFamilyCare:
         guardians=carers.get(CarerKind.GUARDIAN.value, 0),
         foster_families=carers.get(CarerKind.FOSTER_FAMILY.value, 0),
     )
+
+
+def children_in_state_care(*, as_of: date) -> int:
+    """Children who live in a state care centre on a day, in whichever of its branches (R245, R246)."""
+    with unscoped("national figures"):
+        return _children_living(as_of, kinds=STATE)
+
+
+def _children_living(as_of: date, *, kinds: Iterable[InstitutionKind]) -> int:
+    born_after = _years_before(as_of, years=OF_AGE)
+    living = Residency.objects.filter(
+        in_force(as_of), branch__kind__in=list(kinds), person__born_on__gt=born_after
+    )
+    return int(living.aggregate(children=Count("person", distinct=True))["children"])
+
+
+def _years_before(day: date, *, years: int) -> date:
+    """The birthday of whoever comes of age today; on 29 February that is the 28th of a common year."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from majup.domains.monitoring.rules.figures import rounded
+from majup.domains.monitoring.rules.figures import Rounding, rounded
 
 
 class Verdict(StrEnum):
@@ -18,10 +18,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A verdict, and by how much the records lie above what was published."""
+    """A verdict, by how much the records lie above what was published, and how they were rounded to agree."""
 
     verdict: Verdict
     difference: Decimal | None
+    rounding: Rounding | None = None
 
     @property
     def holds(self) -> bool:
@@ -32,14 +33,18 @@ class Comparison:
 def compare(
     *, published: Decimal, operator: str, rounded_to: Decimal, computed: Decimal | None
 ) -> Comparison:
-    """Compare in the step the figure was published in; ">=" and "<=" hold on their side of it."""
+    """Compare in the step the figure was published in; ">=" and "<=" hold on their side of it.
+
+    No document says how it rounds. Half up is tried first; some figures fit only when cut (X06).
+    """
     if computed is None:
         return Comparison(Verdict.NOT_COMPUTED, None)
     difference = computed - published
     if difference == 0:
         return Comparison(Verdict.EQUAL, difference)
-    if _holds(rounded(computed, to=rounded_to), operator, published):
-        return Comparison(Verdict.AGREES, difference)
+    for way in Rounding:
+        if _holds(rounded(computed, to=rounded_to, by=way), operator, published):
+            return Comparison(Verdict.AGREES, difference, way)
     return Comparison(Verdict.DIFFERENT, difference)
 
 

@@ -38,7 +38,6 @@ class OfferRow:
     service: ServiceTypeRow
     state: State
     places: int | None
-    staff: int | None
     registered_on: date | None
     valid_from: date
     valid_until: date | None
@@ -132,7 +131,6 @@ def _offer(offer: Offer, tests: tuple[InstitutionTestRow, ...]) -> OfferRow:
         service=service_type_row(offer.service),
         state=State(offer.state),
         places=offer.places,
-        staff=offer.staff,
         registered_on=offer.registered_on,
         valid_from=offer.valid_from,
         valid_until=offer.valid_until,
