@@ -8,7 +8,7 @@ from majup.domains.institutions.queries.children import (
     children_in_care,
     children_without_family,
 )
-from majup.domains.institutions.queries.leavers import Leaver, Leavers, leavers, residents_by_outlook
+from majup.domains.institutions.queries.leavers import Leaver, Leavers, leavers
 from majup.domains.institutions.queries.occupancy import BranchOccupancy, occupancy
 from majup.domains.institutions.queries.residencies import ResidencyRow, residencies_of
 
@@ -26,5 +26,4 @@ __all__ = [
     "leavers",
     "occupancy",
     "residencies_of",
-    "residents_by_outlook",
 ]

@@ -1,11 +1,11 @@
-"""Where the residents of an institution are to live by their plans, and who is to leave."""
+"""Who is to leave an institution by an agreed plan, and since when."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from majup.domains.institutions.models import Residency
 from majup.domains.support.models import Outlook, PlanState, SupportPlan
@@ -34,14 +34,6 @@ class Leavers:
 
     rows: tuple[Leaver, ...]
     total: int
-
-
-def residents_by_outlook(*, viewer: Viewer, on: date) -> dict[str, int]:
-    """Residents by the outlook of their agreed plan; "" stands for no agreed plan. One query."""
-    found = _residents(viewer, on).order_by().values_list("outlook")
-    return {
-        outlook or "": people for outlook, people in found.annotate(people=Count("person", distinct=True))
-    }
 
 
 def leavers(*, viewer: Viewer, on: date, limit: int) -> Leavers:

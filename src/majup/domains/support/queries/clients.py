@@ -1,5 +1,6 @@
 """Whom a provider serves now: people by offer, within the reader's scope."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,12 +11,21 @@ from majup.kernel.periods import in_force
 from majup.kernel.viewer import Purpose, Viewer
 
 
-def clients_by_offer(*, viewer: Viewer, on: date) -> dict[UUID, int]:
-    """People enrolled on a day in each offer of the viewer's own organisation; offers without any left out.
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """Different people served now, and how many each offer serves; offers without any are left out."""
 
-    What the same people receive from other providers is not counted. One query.
+    people: int
+    by_offer: dict[UUID, int]
+
+
+def clients_now(*, viewer: Viewer, on: date) -> Clients:
+    """People enrolled on a day with the viewer's own organisation. Two queries.
+
+    What the same people receive from other providers is not counted.
     """
     found = Enrolment.objects.visible_to(viewer, Purpose.CASEWORK).filter(
         in_force(on), offer__site__provider=viewer.organisation_id
     )
-    return dict(found.order_by().values_list("offer").annotate(people=Count("person", distinct=True)))
+    by_offer = found.order_by().values_list("offer").annotate(people=Count("person", distinct=True))
+    return Clients(people=found.values("person").distinct().count(), by_offer=dict(by_offer))
