@@ -1,14 +1,13 @@
 """`majup replay`: write the demonstration country."""
 
 import json
-from collections.abc import Callable
 
 import click
 from django.utils.translation import gettext as _
 
 from majup.replay.figures import Recounted
 from majup.replay.recount import recount
-from majup.replay.run import SEED, STAGE_WORDS, Progress, Replayed, has_records, replay_country
+from majup.replay.run import SEED, STAGE_WORDS, Replayed, has_records, replay_country
 
 
 @click.command(epilog="Example: majup replay --json")
@@ -16,65 +15,76 @@ from majup.replay.run import SEED, STAGE_WORDS, Progress, Replayed, has_records,
     "--seed", type=int, default=SEED, show_default=True, help="Another number makes up other people."
 )
 @click.option("--if-empty", is_flag=True, help="Do nothing, and say so, where records stand already.")
+@click.option("--recount", "only_recount", is_flag=True, help="Only count the published figures again.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON, with every recounted figure.")
-def replay(seed: int, if_empty: bool, as_json: bool) -> None:
+def replay(seed: int, if_empty: bool, only_recount: bool, as_json: bool) -> None:
     """Write a made-up country whose records give the published figures back.
 
     Needs an empty database; one that was replayed before is left as it is. Ends by counting every published
     figure again from the records, and fails where one differs.
     """
     if if_empty and has_records():
-        click.echo(
-            json.dumps({"written": False}) if as_json else _("Records stand already; nothing was written.")
-        )
+        _tell(as_json, {"written": False}, [_("Records stand already; nothing was written.")])
         return
+    done = None if only_recount else _write(seed)
+    if done is not None and done.was_there:
+        lines = [_("This database is replayed already; nothing was written."), _people(done)]
+        _tell(as_json, {"written": False, "seed": done.seed, "persons": done.persons}, lines)
+        return
+    figures = recount()
+    _tell(as_json, _as_json(done, figures), _lines(done, figures))
+    if not all(figure.agrees for figure in figures):
+        raise SystemExit(1)
+
+
+def _write(seed: int) -> Replayed:
     with click.progressbar(
         length=len(STAGE_WORDS),
         label=_("demonstration country"),
         file=click.get_text_stream("stderr"),
         item_show_func=_stage_name,
     ) as bar:
-        done = replay_country(seed=seed, on_progress=_moving(bar.update))
-    figures = recount()
-    if as_json:
-        click.echo(json.dumps(_as_json(done, figures), ensure_ascii=False))
-    else:
-        _print(done, figures)
-    if not all(figure.agrees for figure in figures):
-        raise SystemExit(1)
+
+        def tell(stage: str, done: int, of: int) -> None:
+            bar.update(1 if done else 0, stage or None)
+
+        return replay_country(seed=seed, on_progress=tell)
 
 
 def _stage_name(stage: str | None) -> str:
     return str(STAGE_WORDS[stage]) if stage else ""
 
 
-def _moving(update: Callable[[int, str | None], None]) -> Progress:
-    def tell(stage: str, done: int, of: int) -> None:
-        update(1 if done else 0, stage or None)
+def _tell(as_json: bool, answer: dict[str, object], lines: list[str]) -> None:
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False))
+    else:
+        click.echo("\n".join(lines))
 
-    return tell
+
+def _people(done: Replayed) -> str:
+    return _("%(persons)s people, seed %(seed)s") % {"persons": f"{done.persons:,}", "seed": str(done.seed)}
 
 
-def _print(done: Replayed, figures: list[Recounted]) -> None:
-    if done.was_there:
-        click.echo(_("This database is replayed already; nothing was written."))
-    click.echo(
-        _("%(persons)s people, seed %(seed)s") % {"persons": f"{done.persons:,}", "seed": str(done.seed)}
-    )
+def _lines(done: Replayed | None, figures: list[Recounted]) -> list[str]:
     differing = [figure for figure in figures if not figure.agrees]
-    click.echo(
-        _("%(agreeing)s of %(all)s published figures come out equal from the records")
-        % {"agreeing": str(len(figures) - len(differing)), "all": str(len(figures))}
-    )
-    for figure in differing:
-        click.echo(f"  {figure.requirement} {figure.figure}: {figure.published} ≠ {figure.counted}", err=True)
+    agreement = _("%(agreeing)s of %(all)s published figures come out equal from the records") % {
+        "agreeing": str(len(figures) - len(differing)),
+        "all": str(len(figures)),
+    }
+    return [
+        *([_people(done)] if done else []),
+        agreement,
+        *(
+            f"  {found.requirement} {found.figure}: {found.published} ≠ {found.counted}"
+            for found in differing
+        ),
+    ]
 
 
-def _as_json(done: Replayed, figures: list[Recounted]) -> dict[str, object]:
+def _as_json(done: Replayed | None, figures: list[Recounted]) -> dict[str, object]:
     return {
-        "written": not done.was_there,
-        "seed": done.seed,
-        "persons": done.persons,
+        **({"written": True, "seed": done.seed, "persons": done.persons} if done else {"written": False}),
         "figures": [
             {
                 "requirement": figure.requirement,

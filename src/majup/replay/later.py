@@ -3,7 +3,7 @@
 Called by `run`, after the plans. Nothing here was published; it gives the pages a present.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -70,10 +70,9 @@ def _open(land: Land, market: Market, number: int, chance: Chance) -> Stall:
 
 def _filled(stall: Stall, wanted: dict[UUID, Wanted], chance: Chance) -> list[Enrolment]:
     service = stall.offer.service_id
-    fits: Callable[[Wanted], bool] = lambda one: service in one.services  # noqa: E731  # read as one sentence
-    near = [one for one in wanted.values() if fits(one) and _km(stall, one) <= _reach(service)]
+    near = [one for one in wanted.values() if service in one.services and _km(stall, one) <= _reach(service)]
     near.sort(key=lambda one: (_km(stall, one), one.case.person.record_no))
-    rows = []
+    rows: list[Enrolment] = []
     for one in near:
         if len(rows) >= int((stall.offer.places or 0) * FILLED):
             break

@@ -6,7 +6,6 @@ Called by `run`. The stays come from `flows`; here they get names, homes and bra
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from majup.domains.institutions.models import Branch, InstitutionKind, PlacesPlanned, Residency
 from majup.domains.organisations.models import Organisation, OrganisationKind
@@ -22,7 +21,7 @@ from majup.replay.assumed import STATE_PLACES_BEFORE
 from majup.replay.bodies import Bodies
 from majup.replay.chance import Chance
 from majup.replay.crowd import Crowd, birthday
-from majup.replay.flows import Stay, history
+from majup.replay.flows import Flow, Stay, history
 from majup.replay.land import Land
 from majup.replay.ledger import write
 from majup.replay.published import REGIONS, STATE_PLACES_FOR_CHILDREN
@@ -74,7 +73,11 @@ def write_residents(land: Land, bodies: Bodies, crowd: Crowd, *, seed: int) -> R
         adults=_settle(land, crowd, kinds_of_stay.adults(), adult_houses, chance),
     )
     everybody = [*found.state_children, *found.other_children, *found.adults]
-    places = _state_places(child_houses) + _places_for(found.other_children) + _places_for(found.adults)
+    places = (
+        _state_places(child_houses, found.state_children)
+        + _places_for(found.other_children)
+        + _places_for(found.adults)
+    )
     with act("replay.institutions_written", by=SYSTEM, needs=WRITE_REPLAY) as record:
         write(record, organisations, [house.row for house in (*adult_houses, *child_houses, *care_houses)])
         write(record, places, crowd.taken(), [_residency(resident) for resident in everybody])
@@ -188,9 +191,7 @@ def _care_houses(
     return found
 
 
-def _settle(
-    land: Land, crowd: Crowd, flow: kinds_of_stay.Flow, houses: Sequence[House], chance: Chance
-) -> list[Resident]:
+def _settle(land: Land, crowd: Crowd, flow: Flow, houses: Sequence[House], chance: Chance) -> list[Resident]:
     stays = sorted(history(chance, flow), key=lambda stay: (stay.start, stay.born_on))
     is_adult = flow.out_at_age is None
     homes = _homes(land, chance, len(stays), is_adult=is_adult)
@@ -239,39 +240,48 @@ def _open_through(branch: Branch, stay: Stay) -> bool:
     return branch.valid_until is None or (stay.until is not None and stay.until <= branch.valid_until)
 
 
-def _state_places(houses: Sequence[House]) -> list[PlacesPlanned]:
-    """Places for children in state care; 411 on 01.07.2017 (R246), more before, fewer with each closing."""
+def _state_places(houses: Sequence[House], residents: Sequence[Resident]) -> list[PlacesPlanned]:
+    """Places for children in state care; 411 on 01.07.2017 (R246), more before, fewer with each closing.
+
+    The total of a time is shared out by the most children each branch had in it.
+    """
     _, published = STATE_PLACES_FOR_CHILDREN
     totals = STATE_PLACES_BEFORE | {2017: published}
     starts = [date(year, 1, 1) for year in totals]
     rows = []
     for start, end, total in zip(starts, [*starts[1:], None], totals.values(), strict=True):
         there = [house for house in houses if house.row.valid_until is None or house.row.valid_until > start]
-        for house, places in zip(there, shared_out(total, weights=[h.weight for h in there]), strict=True):
-            closes = house.row.valid_until
-            until = min(day for day in (end, closes) if day) if end or closes else None
+        most = [_most_at_once(residents, house.row, start, end) + 1 for house in there]
+        for house, places in zip(there, shared_out(total, weights=most), strict=True):
+            days = [day for day in (end, house.row.valid_until) if day is not None]
+            until = min(days) if days else None
             rows.append(
                 PlacesPlanned(branch_id=house.row.id, places=places, valid_from=start, valid_until=until)
             )
     return rows
 
 
+def _most_at_once(residents: Sequence[Resident], branch: Branch, start: date, end: date | None) -> int:
+    """The most who lived in a branch on one day of [start, end)."""
+    last = end or date.max
+    stays = [r.stay for r in residents if r.branch.id == branch.id and r.stay.start < last]
+    moves = sorted(
+        [(max(stay.start, start), 1) for stay in stays if stay.until is None or stay.until > start]
+        + [(stay.until, -1) for stay in stays if stay.until is not None and start < stay.until]
+    )
+    now = most = 0
+    for _, step in moves:
+        now += step
+        most = max(most, now)
+    return most
+
+
 def _places_for(residents: Sequence[Resident]) -> list[PlacesPlanned]:
     """Places of the other branches: the most who ever lived there at once, and a tenth more."""
-    by_branch: dict[UUID, list[Resident]] = {}
-    for resident in residents:
-        by_branch.setdefault(resident.branch.id, []).append(resident)
+    branches_there = {resident.branch.id: resident.branch for resident in residents}
     rows = []
-    for there in by_branch.values():
-        branch = there[0].branch
-        moves = sorted(
-            [(r.stay.start, 1) for r in there]
-            + [(r.stay.until, -1) for r in there if r.stay.until is not None]
-        )
-        most = now = 0
-        for _, step in moves:
-            now += step
-            most = max(most, now)
+    for branch in branches_there.values():
+        most = _most_at_once(residents, branch, OPENED, None)
         rows.append(
             PlacesPlanned(
                 branch_id=branch.id,
