@@ -25,6 +25,7 @@ SEARCH = {Aim.NEEDS_MET: 0.75, Aim.PUBLIC_COST: 1.0, Aim.PERSON_MINUTES: 1.0}
 HELD = 1e-6
 PROVED = 1e-6
 CUT_ROUNDS = 8
+LEAST_SECONDS = 0.3
 
 OnProgress = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
@@ -93,8 +94,8 @@ def staged(sets: Sets, *, clock: Clock) -> Staged:
     proofs: list[Proof] = []
     for aim in aims_of(sets, run.columns):
         if Ending.CANCELLED in run.endings:
-            # No time for a search, but whoever is served still goes the cheapest and nearest way.
-            run.values = run.settled(aim, run.values)
+            # No search any more, but whoever is served still goes the cheapest and nearest way.
+            run.settle(aim)
         else:
             proofs.append(run.solve_aim(aim))
         if run.values is None:
@@ -121,6 +122,11 @@ class _Run:
     def solve_aim(self, aim: AimVector) -> Proof:
         """Solve one aim from the best plan so far: improve it first, then search with a bound."""
         begun = time.monotonic()
+        if self.values is not None and self.clock.left() < LEAST_SECONDS:
+            self.settle(aim)
+            self.endings.append(Ending.CLOCK)
+            bound = self._bound(aim, math.inf if aim.is_maximised else -math.inf)
+            return Proof(aim=aim.aim, bound=bound, ending=Ending.CLOCK, seconds=time.monotonic() - begun)
         until = begun + max(0.1, self.clock.left() * PART_OF_TIME[aim.aim])
         relaxed = self._add_cuts(aim, seconds=(until - begun) * 0.5)
         if self.values is not None:
@@ -142,6 +148,10 @@ class _Run:
     def hold(self, aim: AimVector, values: Floats) -> None:
         """Let no later aim give up what this one has reached."""
         self.model = _held(self.model, aim, value=float(aim.weights @ values))
+
+    def settle(self, aim: AimVector) -> None:
+        """Send persons as this aim likes best, with what is open; leave the plan alone where that fails."""
+        self.values = self._better_of(aim, self.settled(aim, self.values))
 
     def settled(self, aim: AimVector, values: Floats | None) -> Floats | None:
         """Keep what opens and send whole persons, as this aim likes best; formula (W).

@@ -26,14 +26,17 @@ NEARNESS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
-    """Everything that the search for a reason looks at."""
+    """Everything that the search for a reason looks at.
+
+    waiting   unmet persons in reach of a (site, service), today and in the last period.
+    """
 
     problem: Problem
     ledger: Ledger
     accounts: Accounts
     minutes: Minutes
     opened: dict[tuple[str, str], Opened]
-    left_over: dict[tuple[str, str], float]
+    waiting: dict[tuple[str, str], tuple[float, float]]
     built: frozenset[str]
 
 
@@ -60,10 +63,13 @@ def unmet_of(
         accounts=accounts,
         minutes=minutes,
         opened={(row.site, row.service): row for row in accounts.opened},
-        left_over=left_over,
+        waiting=_waiting(ledger, left_over, minutes),
         built=frozenset(building.site for building in accounts.buildings),
     )
-    obstacles = {key: _obstacle(scene, place=key[0], service=ledger.services[key[1]]) for key in left_over}
+    at_site = {pair: _obstacle_at(scene, pair=pair) for pair in scene.waiting if _is_usable(scene, pair=pair)}
+    obstacles = {
+        key: _obstacle(scene, at_site, place=key[0], service=ledger.services[key[1]]) for key in left_over
+    }
     return tuple(
         Unmet(
             place=place,
@@ -87,45 +93,68 @@ def _missing_by_group(ledger: Ledger, choice: Choice) -> dict[tuple[str, str, st
     return {key: persons for key, persons in missing.items() if persons > TOLERANCE}
 
 
-def _obstacle(scene: _Scene, *, place: str, service: Service) -> _Obstacle:
+def _waiting(
+    ledger: Ledger, left_over: dict[tuple[str, str], float], minutes: Minutes
+) -> dict[tuple[str, str], tuple[float, float]]:
+    waiting: dict[tuple[str, str], tuple[float, float]] = {}
+    for (place, site, service), way in minutes.items():
+        persons = left_over.get((place, service), 0.0)
+        if persons and is_in_reach(way, ledger.services[service]):
+            now, last = waiting.get((site, service), (0.0, 0.0))
+            waiting[site, service] = (now + persons, last + persons * ledger.need_factor[place, service])
+    return waiting
+
+
+def _obstacle(
+    scene: _Scene, at_site: dict[tuple[str, str], _Obstacle], *, place: str, service: Service
+) -> _Obstacle:
+    """The nearest obstacle for one place; obstacles at a site are the same for all who can reach it."""
     if service.delivery is Delivery.AT_HOME:
         reason = _unless_running(scene, scene.ledger.places[place])
         return _Obstacle(reason=reason, distance=0.0, facts=UnmetFacts())
     ways = _ways(scene, place=place, service=service)
     near = [site for minutes, site in ways if is_in_reach(minutes, service)]
-    if not near:
-        first = ways[0] if ways else None
-        facts = UnmetFacts(
-            nearest_site=first[1].id if first else None,
-            nearest_minutes=first[0] if first else None,
-            reach_minutes=service.reach_minutes,
-        )
-        return _Obstacle(reason=Reason.NO_SITE_IN_REACH, distance=0.0, facts=facts)
-    found = [obstacle for site in near for obstacle in _obstacles_at(scene, site=site, service=service)]
-    return min(found, key=lambda o: (NEARNESS.index(o.reason), o.distance))
+    if near:
+        return min((at_site[site, service.id] for site in near), key=_nearness)
+    first = ways[0] if ways else None
+    facts = UnmetFacts(
+        nearest_site=first[1] if first else None,
+        nearest_minutes=first[0] if first else None,
+        reach_minutes=service.reach_minutes,
+    )
+    return _Obstacle(reason=Reason.NO_SITE_IN_REACH, distance=0.0, facts=facts)
 
 
-def _ways(scene: _Scene, *, place: str, service: Service) -> list[tuple[float, Site]]:
+def _nearness(obstacle: _Obstacle) -> tuple[int, float]:
+    return NEARNESS.index(obstacle.reason), obstacle.distance
+
+
+def _is_usable(scene: _Scene, *, pair: tuple[str, str]) -> bool:
+    return pair in scene.opened or scene.ledger.sites[pair[0]].may_open(pair[1])
+
+
+def _ways(scene: _Scene, *, place: str, service: Service) -> list[tuple[float, str]]:
     """Ways to sites where the service runs or may open, shortest first."""
     found = []
     for site in scene.problem.sites:
         minutes = scene.minutes.get((place, site.id, service.id))
-        if minutes is not None and (site.may_open(service.id) or (site.id, service.id) in scene.opened):
-            found.append((minutes, site))
+        if minutes is not None and _is_usable(scene, pair=(site.id, service.id)):
+            found.append((minutes, site.id))
     return sorted(found, key=lambda way: way[0])
 
 
-def _obstacles_at(scene: _Scene, *, site: Site, service: Service) -> list[_Obstacle]:
-    """Every step that could help at one site: a free seat, one more module, or a larger one instead."""
-    here = scene.opened.get((site.id, service.id))
+def _obstacle_at(scene: _Scene, *, pair: tuple[str, str]) -> _Obstacle:
+    """The nearest obstacle at one site: for a free seat, one more module, or a larger one instead."""
+    site, service = scene.ledger.sites[pair[0]], scene.ledger.services[pair[1]]
+    here = scene.opened.get(pair)
     if here and here.persons < here.places_new + here.places_existing - TOLERANCE:
-        return [_Obstacle(reason=_unless_running(scene, site), distance=0.0, facts=UnmetFacts(site=site.id))]
+        return _Obstacle(reason=_unless_running(scene, site), distance=0.0, facts=UnmetFacts(site=site.id))
     found = [_Obstacle(reason=Reason.NO_PLACES_LEFT, distance=0.0, facts=UnmetFacts(site=site.id))]
     if site.may_open(service.id):
         for module in (m for m in scene.problem.modules if m.service == service.id):
             for kept in _kept_modules(scene, here, service=service, module=module):
                 found.append(_obstacle_to(scene, site=site, service=service, module=module, kept=kept))
-    return found
+    return min(found, key=_nearness)
 
 
 def _kept_modules(
@@ -166,12 +195,9 @@ def _too_few(
 ) -> _Obstacle | None:
     """Persons who come today with all unmet ones in reach, against what the places call for."""
     here = scene.opened.get((site.id, service.id))
-    now, last = (here.persons, here.persons_last) if here else (0.0, 0.0)
-    for (place, wanted), persons in scene.left_over.items():
-        minutes = scene.minutes.get((place, site.id, service.id)) if wanted == service.id else None
-        if minutes is not None and is_in_reach(minutes, service):
-            now += persons
-            last += persons * scene.ledger.need_factor[place, service.id]
+    now, last = scene.waiting.get((site.id, service.id), (0.0, 0.0))
+    now += here.persons if here else 0.0
+    last += here.persons_last if here else 0.0
     for persons, share in ((now, service.least_utilisation), (last, service.least_utilisation_last)):
         needed = share * places
         needed = math.ceil(needed - TOLERANCE) if scene.problem.is_in_whole_persons else needed
