@@ -1,8 +1,6 @@
 """What the assessments domain refuses or warns of, and the sentences for it."""
 
-from django.utils.translation import gettext_lazy as _
-
-from majup.kernel.error_texts import explain
+from majup.kernel.error_texts import _, explain
 from majup.kernel.errors import Refused
 
 
