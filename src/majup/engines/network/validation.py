@@ -169,7 +169,7 @@ def _budget_areas_exist(problem: Problem) -> Iterator[Complaint]:
     }
     for number, budget in enumerate(problem.budgets):
         if budget.area not in known[budget.level]:
-            yield _complaint("unknown_area", row=f"budgets[{number}]", level=budget.level, area=budget.area)
+            yield _complaint("unknown_area", row=f"budgets[{number}]", area=budget.area, level=budget.level)
 
 
 def _running_budgets_pay_what_runs(problem: Problem) -> Iterator[Complaint]:
