@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from majup.domains.planning.queries.assumptions import assumptions_in_force
 from majup.domains.planning.queries.contents import (
     BudgetLine,
+    Named,
     OfferLine,
     PartLine,
     UnmetLine,
@@ -40,6 +41,8 @@ from majup.web.shell.tones import Line, Tag, Tone
 
 MOST_NAMED = 2
 """Municipalities named beside a reason; the table of unmet needs has the others."""
+MOST_SERVICES = 4
+"""Services named for a municipality, those with most places; the list of places has the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +105,14 @@ def reason_lines(tallies: Sequence[ReasonTally]) -> tuple[Line, ...]:
 def part_rows(contents: Contents) -> list[MunicipalityRow]:
     """Rows of the table by municipality."""
     new = new_services_by_municipality(contents.offers)
-    services = {key: tuple(spoken(one).lower() for one in named) for key, named in new.items()}
+    services = {key: _first_named(named) for key, named in new.items()}
     return municipality_rows(contents.parts, services)
+
+
+def _first_named(services: Sequence[Named]) -> tuple[str, ...]:
+    names = [spoken(one).lower() for one in services[:MOST_SERVICES]]
+    more = len(services) - MOST_SERVICES
+    return tuple(names) if more <= 0 else (*names, f"+ {formats.number(more)}")
 
 
 def service_rows(contents: Contents) -> list[ServiceTally]:

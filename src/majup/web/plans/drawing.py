@@ -99,34 +99,42 @@ def _name(outline: Outline) -> str:
 
 
 def _places(shown: Shown, place_url: PlaceUrl | None) -> list[Place]:
-    """One circle a service and site; all services together: one circle a kind of service and site."""
-    groups: dict[tuple[str, float, float, Tone], list[OfferLine]] = {}
-    for offer in _chosen(shown.offers, shown.service):
+    """One circle a kind of service and parish, where its largest site is.
+
+    Rooms for visits are drawn only when their service is chosen: nearly every town has one.
+    """
+    groups: dict[tuple[str, str, Tone], list[OfferLine]] = {}
+    for offer in sorted(_chosen(shown.offers, shown.service), key=lambda offer: -_size(offer)):
         tone = tone_of(offer.service.key)
         if shown.service or tone is not Tone.NEUTRAL:
-            key = (offer.site_name, offer.latitude, offer.longitude, tone)
-            groups.setdefault(key, []).append(offer)
-    return [_place(key, offers, place_url) for key, offers in groups.items()]
+            groups.setdefault((offer.municipality.key, offer.parish, tone), []).append(offer)
+    spots: dict[tuple[str, str], OfferLine] = {}
+    for (municipality, parish, _tone), offers in groups.items():
+        spots.setdefault((municipality, parish), offers[0])
+    return [
+        _place(offers, at=spots[municipality, parish], tone=tone, place_url=place_url)
+        for (municipality, parish, tone), offers in groups.items()
+    ]
 
 
-def _place(key: tuple[str, float, float, Tone], offers: list[OfferLine], place_url: PlaceUrl | None) -> Place:
-    name, latitude, longitude, tone = key
+def _place(offers: list[OfferLine], *, at: OfferLine, tone: Tone, place_url: PlaceUrl | None) -> Place:
     said = [
-        _("%(service)s %(places)s") % {
-            "service": spoken(offer.service),
-            "places": formats.number(offer.places_new + offer.places_existing),
-        }
-        for offer in offers
-    ]  # fmt: skip
+        _("%(service)s: %(places)s") % {"service": spoken(one.service), "places": formats.number(_size(one))}
+        for one in offers
+    ]
     return Place(
-        lat=latitude,
-        lon=longitude,
-        number=sum(offer.places_new + offer.places_existing for offer in offers),
+        lat=at.latitude,
+        lon=at.longitude,
+        number=sum(_size(offer) for offer in offers),
         tone=tone,
-        label=name,
+        label=at.parish,
         description=", ".join(said),
         url=place_url(offers[0]) if place_url else "",
     )
+
+
+def _size(offer: OfferLine) -> int:
+    return offer.places_new + offer.places_existing
 
 
 @dataclass(slots=True)

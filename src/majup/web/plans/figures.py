@@ -6,6 +6,8 @@ from majup.domains.planning.queries.plans import PlanHead
 from majup.web.shell import formats
 from majup.web.shell.tones import Figure
 
+TENTH_OF_A_PERCENT = 0.001
+
 
 def plan_figures(head: PlanHead) -> tuple[Figure, ...]:
     """The four a planner is asked for."""
@@ -49,4 +51,5 @@ def _minutes(head: PlanHead) -> Figure:
 
 
 def _proof(head: PlanHead) -> Figure:
-    return Figure(value=formats.percent(head.gap), label=proof_words(head))
+    is_tiny = head.gap is not None and 0 < head.gap < TENTH_OF_A_PERCENT
+    return Figure(value=formats.percent(head.gap, decimals=2 if is_tiny else 1), label=proof_words(head))

@@ -30,6 +30,7 @@ from majup.web.plans.sums import BUDGETS, PARTS, SERVICES
 from majup.web.plans.words import plan_title, spoken, state_tag
 from majup.web.shell import formats
 from majup.web.shell.maps import DrawnMap
+from majup.web.shell.table_query import SIZES, TableQuery
 from majup.web.shell.table_shown import ShownTable
 from majup.web.shell.tones import Figure, Line, Link, RunProgress, Tag, Term
 
@@ -100,7 +101,7 @@ def page_without_plan(head: PlanHead, run: RunStatus | None, *, viewer: Viewer) 
 
 def unmet_table(request: HttpRequest, unmet: tuple[UnmetLine, ...]) -> ShownTable:
     """The unmet needs as asked: filtered, in order, one page of them."""
-    query = UNMET.read(request, choices=unmet_choices(unmet))
+    query = _short(UNMET.read(request, choices=unmet_choices(unmet)), request)
     wanted = {key: query.text(key) for key in ("service", "municipality", "reason")}
     rows = [
         row
@@ -114,10 +115,15 @@ def unmet_table(request: HttpRequest, unmet: tuple[UnmetLine, ...]) -> ShownTabl
 
 def places_table(request: HttpRequest, plan_id: UUID, offers: tuple[OfferLine, ...]) -> ShownTable:
     """The places as asked: filtered, in order, one page of them."""
-    query = PLACES.read(request, choices=place_choices(offers))
+    query = _short(PLACES.read(request, choices=place_choices(offers)), request)
     service = query.text("service")
     rows = [PlaceRow(plan_id=plan_id, offer=offer) for offer in offers if service in ("", offer.service.key)]
     return PLACES.show_all(rows, query=query)
+
+
+def _short(query: TableQuery, request: HttpRequest) -> TableQuery:
+    """Two lists share the page, so each shows few rows unless asked for more."""
+    return query if f"{query.prefix}size" in request.GET else replace(query, size=SIZES[0])
 
 
 def _top(head: PlanHead, *, viewer: Viewer) -> PlanPage:

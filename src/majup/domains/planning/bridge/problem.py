@@ -73,7 +73,8 @@ def problem_of(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) ->
     families, guardianship), which the assumptions do not name.
     """
     wanted = [assumptions.services[code] for code in basis]
-    sites = sites_of(facts, assumptions=assumptions)
+    at_site = tuple(assumed for assumed in wanted if assumed.is_at_site)
+    sites = sites_of(facts, assumptions=assumptions, wanted=at_site)
     places = _places(facts, basis=basis)
     return Problem(
         name=facts.region.code,
@@ -82,8 +83,7 @@ def problem_of(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) ->
         sites=sites,
         modules=tuple(
             module
-            for a in wanted
-            if a.is_at_site
+            for a in at_site
             for module in _modules(a, assumptions, basis[a.code], norm=facts.norms.get(a.code))
         ),
         demands=_demands(facts, assumptions=assumptions, basis=basis),

@@ -1,19 +1,23 @@
 """Where services run and where they could open, and how far people have to them."""
 
+from majup.domains.planning.queries.demand import RunningOffer
 from majup.domains.planning.queries.region import RegionFacts
-from majup.domains.planning.rules.assumptions import Assumptions
+from majup.domains.planning.rules.assumptions import Assumptions, ServiceAssumptions
 from majup.domains.planning.rules.borders import candidate_key, site_key
 from majup.domains.territory.queries import ParishRow, Point, road_minutes_table
 from majup.engines.network.problem import Place, Site, Way
 
 
-def sites_of(facts: RegionFacts, *, assumptions: Assumptions) -> tuple[Site, ...]:
+def sites_of(
+    facts: RegionFacts, *, assumptions: Assumptions, wanted: tuple[ServiceAssumptions, ...]
+) -> tuple[Site, ...]:
     """Sites that run, and the middles of the larger parishes and towns of the partnership, in a fixed order.
 
     A site that runs may be extended where its municipality is in the partnership; its building stands, so
     only a share of a building's cost falls due. A parish with a running site is no second candidate.
+    `wanted` are the services at a site that somebody needs.
     """
-    running = _running_sites(facts, assumptions=assumptions)
+    running = _running_sites(facts, assumptions=assumptions, wanted=wanted)
     taken = {row.parish_id for row in facts.running if _is_partner(facts, row.parish_id)}
     new = [row for row in _candidate_parishes(facts, assumptions=assumptions) if row.id not in taken]
     return (*running, *(_candidate(row, facts=facts, assumptions=assumptions) for row in new))
@@ -41,39 +45,50 @@ def ways_between(
     return tuple(ways)
 
 
-def _running_sites(facts: RegionFacts, *, assumptions: Assumptions) -> list[Site]:
+def _running_sites(
+    facts: RegionFacts, *, assumptions: Assumptions, wanted: tuple[ServiceAssumptions, ...]
+) -> list[Site]:
     by_site = {row.site_id: row for row in facts.running}
     return [
-        Site(
-            id=site_key(row.site_id),
-            municipality=_municipality(facts, row.parish_id),
-            region=_pot(facts, row.parish_id),
-            name=row.site_name,
-            latitude=row.latitude,
-            longitude=row.longitude,
-            building_eur=round(assumptions.building_eur * assumptions.existing_building_share, 2),
-            building_running_eur=0.0,
-            building_lifetime_years=assumptions.building_years,
-            is_candidate=_is_partner(facts, row.parish_id),
-            services=_may_grow(facts, row.site_id, assumptions=assumptions),
-        )
+        _running_site(row, facts=facts, assumptions=assumptions, wanted=wanted)
         for row in sorted(by_site.values(), key=lambda row: row.site_id)
     ]
 
 
-def _may_grow(facts: RegionFacts, site_id: str, *, assumptions: Assumptions) -> tuple[str, ...]:
+def _running_site(
+    row: RunningOffer,
+    *,
+    facts: RegionFacts,
+    assumptions: Assumptions,
+    wanted: tuple[ServiceAssumptions, ...],
+) -> Site:
+    may_grow = _may_grow(facts, row.site_id, wanted=wanted) if _is_partner(facts, row.parish_id) else ()
+    return Site(
+        id=site_key(row.site_id),
+        municipality=_municipality(facts, row.parish_id),
+        region=_pot(facts, row.parish_id),
+        name=row.site_name,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        building_eur=round(assumptions.building_eur * assumptions.existing_building_share, 2),
+        building_running_eur=0.0,
+        building_lifetime_years=assumptions.building_years,
+        is_candidate=bool(may_grow),
+        services=may_grow,
+    )
+
+
+def _may_grow(facts: RegionFacts, site_id: str, *, wanted: tuple[ServiceAssumptions, ...]) -> tuple[str, ...]:
     """Services that may open new places at a running site: not those whose norm the largest size would break.
 
     The engine sees only the places that are free, so it cannot count the taken ones against the norm itself.
     """
     here = {row.service: row.places for row in facts.running if row.site_id == site_id}
-    at_site = [assumed for assumed in assumptions.services.values() if assumed.is_at_site]
     return tuple(
-        assumed.code
-        for assumed in at_site
-        if assumed.code not in facts.norms
-        or here.get(assumed.code, 0) + min(assumed.modules[-1], facts.norms[assumed.code])
-        <= facts.norms[assumed.code]
+        one.code
+        for one in wanted
+        if one.code not in facts.norms
+        or here.get(one.code, 0) + min(one.modules[-1], facts.norms[one.code]) <= facts.norms[one.code]
     )
 
 
