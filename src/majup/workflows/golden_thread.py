@@ -1,4 +1,4 @@
-"""Where somebody stands on the golden thread, from the records of five domains. Pure; only what exists is done.
+"""Where somebody stands on the golden thread, from the records of three domains. Only what exists is done.
 
 identified → applied → assessed → planned → referred → placed → served → followed
 """
@@ -46,7 +46,7 @@ def golden_thread(
 ) -> tuple[ThreadPoint, ...]:
     """The eight points with the first day each was reached.
 
-    Referrals are not recorded yet, so that point is never reached; a place is a service that counts its places.
+    Referrals are not recorded yet, so that point is never reached; a place is a service that counts places.
     Followed is the first new assessment or new version of the plan after services began.
     """
     assessed = [row.completed_on for row in assessments if row.completed_on]

@@ -13,6 +13,8 @@ class ResidencyRow:
     """A person's time in a branch; `kind` is the branch's."""
 
     branch: str
+    institution_lv: str
+    institution_en: str
     kind: str
     parish_lv: str
     valid_from: date
@@ -26,11 +28,13 @@ def residencies_of(*, person_id: UUID, viewer: Viewer) -> tuple[ResidencyRow, ..
     return tuple(
         ResidencyRow(
             branch=row.branch.name,
+            institution_lv=row.branch.organisation.name_lv,
+            institution_en=row.branch.organisation.name_en,
             kind=row.branch.kind,
             parish_lv=row.branch.parish.name_lv,
             valid_from=row.valid_from,
             valid_until=row.valid_until,
             ended_because=row.ended_because,
         )
-        for row in found.select_related("branch__parish").order_by("valid_from", "id")
+        for row in found.select_related("branch__parish", "branch__organisation").order_by("valid_from", "id")
     )

@@ -10,13 +10,15 @@ from django.db.models import QuerySet
 from majup.domains.people.models import Membership, Person
 from majup.domains.people.rules.personal_code import blind_index
 from majup.kernel.errors import NotFound
-from majup.kernel.periods import in_force
 from majup.kernel.viewer import Purpose, Viewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
-    """Who somebody is. Places carry both names; `groups` are the target groups of the day asked for."""
+    """Who somebody is. Places carry both names.
+
+    groups are the target groups of the day asked for, or the last one of somebody who outgrew it.
+    """
 
     id: UUID
     record_no: str
@@ -53,7 +55,7 @@ def person_row(*, person_id: UUID, viewer: Viewer, on: date) -> PersonRow:
     person = everyone.select_related("residence__municipality").filter(pk=person_id).first()
     if person is None:
         raise NotFound
-    groups = Membership.objects.visible_to(viewer, Purpose.CASEWORK).filter(in_force(on), person=person)
+    held = Membership.objects.visible_to(viewer, Purpose.CASEWORK).filter(person=person, valid_from__lte=on)
     residence = person.residence
     return PersonRow(
         id=person.pk,
@@ -69,8 +71,13 @@ def person_row(*, person_id: UUID, viewer: Viewer, on: date) -> PersonRow:
         region_id=residence.municipality.region_id,
         disability_group=person.disability_group,
         communication=person.communication,
-        groups=tuple(groups.order_by("group").values_list("group", flat=True).distinct()),
+        groups=_groups_on(on, list(held.order_by("valid_from", "group"))),
     )
+
+
+def _groups_on(on: date, memberships: list[Membership]) -> tuple[str, ...]:
+    now = [one.group for one in memberships if one.valid_until is None or one.valid_until > on]
+    return tuple(dict.fromkeys(now or [one.group for one in memberships[-1:]]))
 
 
 def known_by_code(digits: str) -> UUID | None:

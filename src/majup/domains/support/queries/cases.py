@@ -25,7 +25,10 @@ PART = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """One person as the list shows them. `stage_on` is the day of the furthest stage."""
+    """One person as the list shows them. `stage_on` is the day of the furthest stage.
+
+    groups are the target groups of the day, or the last one of somebody who outgrew it.
+    """
 
     person_id: UUID
     record_no: str
@@ -122,7 +125,7 @@ def _records(keys: Sequence[UUID], *, viewer: Viewer, on: date) -> _Records:
         return visible.filter(person__in=keys)
 
     return _Records(
-        memberships=_by_person(of(Membership).filter(in_force(on)).order_by("group")),
+        memberships=_by_person(of(Membership).filter(valid_from__lte=on).order_by("valid_from", "group")),
         identifications=_by_person(of(Identification).order_by("identified_on")),
         applications=_by_person(of(Application).filter(withdrawn_on__isnull=True).order_by("received_on")),
         assessments=_by_person(of(Assessment).defer("answers").order_by("started_on")),
@@ -156,7 +159,7 @@ def _row(person: Person, records: _Records, *, on: date) -> CaseRow:
         parish_lv=person.residence.name_lv,
         municipality_lv=person.residence.municipality.name_lv,
         municipality_en=person.residence.municipality.name_en,
-        groups=tuple(dict.fromkeys(membership.group for membership in records.memberships[person.pk])),
+        groups=_groups(records.memberships[person.pk], on=on),
         from_institution=any(found.from_institution for found in identifications),
         stage=stage,
         stage_on=stage_on,
@@ -164,6 +167,12 @@ def _row(person: Person, records: _Records, *, on: date) -> CaseRow:
         outlook=shown.outlook if shown else "",
         care_level=completed[-1].care_level if completed else None,
     )
+
+
+def _groups(memberships: list[Membership], *, on: date) -> tuple[str, ...]:
+    """The target groups of the day; of somebody who outgrew them, the last one."""
+    now = [one.group for one in memberships if one.valid_until is None or one.valid_until > on]
+    return tuple(dict.fromkeys(now or [one.group for one in memberships[-1:]]))
 
 
 def _stage(key: UUID, records: _Records) -> tuple[Stage, date | None]:
