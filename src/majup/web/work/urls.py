@@ -1,5 +1,9 @@
 """Addresses of the first page and of the search."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from majup.web.work import pages
+
+urlpatterns = [
+    path("", pages.my_work, name="my_work"),
+]
