@@ -1,6 +1,7 @@
 """`majup replay`: write the demonstration country."""
 
 import json
+import sys
 
 import click
 from django.utils.translation import gettext as _
@@ -41,7 +42,7 @@ def _write(seed: int) -> Replayed:
     with click.progressbar(
         length=len(STAGE_WORDS),
         label=_("demonstration country"),
-        file=click.get_text_stream("stderr"),
+        file=sys.stderr,
         item_show_func=_stage_name,
     ) as bar:
 
