@@ -8,8 +8,8 @@ from typing import Any
 
 from majup.config.env import ENV
 from majup.domains.territory import queries
-from majup.domains.territory.actions.load_facts import FACTS_DIR, load_facts, read_facts
-from majup.domains.territory.rules.facts import Facts
+from majup.domains.territory.actions.load_facts import load_facts
+from majup.domains.territory.rules.facts import FACTS_DIR, Facts, read_facts
 from majup.kernel.viewer import SYSTEM, Role, Viewer
 
 DI_PLAN_DAY = date(2017, 10, 1)

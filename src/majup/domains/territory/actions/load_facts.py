@@ -1,21 +1,23 @@
 """Load the regions, municipalities, successions and parishes from the fact tables."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 from django.db import models
 
 from majup.domains.territory import policies
 from majup.domains.territory.models import Municipality, Parish, PlanningRegion, Succession
-from majup.domains.territory.rules import facts as fact_tables
-from majup.domains.territory.rules.facts import Facts
+from majup.domains.territory.rules.facts import (
+    FACTS_DIR,
+    Facts,
+    municipality_populations,
+    read_facts,
+    unit_populations,
+)
 from majup.kernel.act import act
 from majup.kernel.viewer import Viewer
 
 M = TypeVar("M", bound=models.Model)
-
-FACTS_DIR = Path(__file__).resolve().parent.parent / "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +54,6 @@ def load_facts(*, by: Viewer) -> FactsLoaded:
     return loaded
 
 
-def read_facts(folder: Path) -> Facts:
-    """The five fact tables of a folder, typed."""
-
-    def text(name: str) -> str:
-        return (folder / f"{name}.csv").read_text(encoding="utf-8")
-
-    return Facts(
-        regions=fact_tables.regions(text("regions")),
-        municipalities=fact_tables.municipalities(text("municipalities")),
-        successions=fact_tables.successions(text("successions")),
-        units=fact_tables.units(text("units")),
-        towns=fact_tables.towns(text("towns")),
-    )
-
-
 def _upsert(rows: list[M], *, found_by: list[str]) -> None:
     model = type(rows[0])
     changed = [
@@ -94,7 +81,7 @@ def _regions(facts: Facts) -> list[PlanningRegion]:
 
 def _municipalities(facts: Facts) -> list[Municipality]:
     regions = {region.code: region for region in PlanningRegion.objects.all()}
-    figures = fact_tables.municipality_populations(facts)
+    figures = municipality_populations(facts)
     return [
         Municipality(
             atvk=fact.atvk,
@@ -130,7 +117,7 @@ def _successions(facts: Facts) -> list[Succession]:
 
 def _parishes(facts: Facts) -> list[Parish]:
     municipalities = {municipality.atvk: municipality for municipality in Municipality.objects.all()}
-    figures = fact_tables.unit_populations(facts)
+    figures = unit_populations(facts)
     return [
         Parish(
             atvk=fact.atvk,

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 
 from majup.domains.territory.rules import population
+
+FACTS_DIR = Path(__file__).resolve().parent.parent / "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,21 @@ class Facts:
     successions: tuple[SuccessionFact, ...]
     units: tuple[UnitFact, ...]
     towns: tuple[TownFact, ...]
+
+
+def read_facts(folder: Path) -> Facts:
+    """The five fact tables of a folder, typed."""
+
+    def text(name: str) -> str:
+        return (folder / f"{name}.csv").read_text(encoding="utf-8")
+
+    return Facts(
+        regions=regions(text("regions")),
+        municipalities=municipalities(text("municipalities")),
+        successions=successions(text("successions")),
+        units=units(text("units")),
+        towns=towns(text("towns")),
+    )
 
 
 def regions(text: str) -> tuple[RegionFact, ...]:

@@ -1,0 +1,1 @@
+"""The majup command, one module a subcommand."""
