@@ -318,3 +318,28 @@ class TestOrganisations:
         assert len(partners_on(published.STATUS_DAY)) == published.PARTNERS
         names = {row.municipality_lv for row in partners_on(published.STATUS_DAY)}
         assert not names & set(published.NOT_PARTNERS)
+
+
+ACTORS = {
+    "MINISTRY": 1,  # R001
+    "PLANNING_REGION": 5,  # R002
+    "MUNICIPALITY": 43,  # R003
+    "SOCIAL_SERVICE": 43,  # R004
+    "DEVELOPMENT_COUNCIL": 1,  # R005
+    "STATE_CARE_CENTRE": 5,  # R006, R007
+    "CHILD_CARE_INSTITUTION": 1,  # R008
+    "PROVIDER": 1,  # R009, R010
+    "NGO": 1,  # R011
+    "SCHOOL": 1,  # R027
+    "POLICE": 1,  # R027
+    "OTHER_MINISTRY": 2,  # R028, R029
+    "FUND": 4,  # R030
+    "STANDARD_SETTER": 4,  # R031
+    "STATISTICS_OFFICE": 1,  # R032
+}
+"""Kinds of organisation that take part (docs/requirements.csv), and how many there are at least today."""
+
+
+def test_every_actor_of_the_catalogue_has_its_organisation(country: Country) -> None:
+    found = {kind: len(organisations(on=TODAY, kind=kind)) for kind in ACTORS}
+    assert {kind: number for kind, number in found.items() if number < ACTORS[kind]} == {}
