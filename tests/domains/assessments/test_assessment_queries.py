@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from majup.domains.assessments import queries
+from majup.domains.assessments.errors import AssessmentRefused
 from majup.kernel.errors import NotFound
 from tests.situations.accounts import a_social_worker
 from tests.situations.assessments import an_assessment, an_instrument
@@ -53,8 +54,14 @@ def test_form_asks_by_the_age_on_the_day() -> None:
 
 def test_completed_assessment_has_no_form() -> None:
     assessment = an_assessment(a_person())
-    with pytest.raises(NotFound):
+    with pytest.raises(AssessmentRefused, match="assessment_completed_already"):
         queries.assessment_form(assessment_id=assessment.pk, viewer=a_social_worker(), on=ON)
+
+
+def test_somebody_elses_assessment_has_no_form_even_if_completed() -> None:
+    assessment = an_assessment(a_person(municipality="Talsu novads"))
+    with pytest.raises(NotFound):
+        queries.assessment_form(assessment_id=assessment.pk, viewer=a_social_worker("Kuldīgas novads"), on=ON)
 
 
 def test_care_level_is_proposed_once_every_answer_is_there() -> None:

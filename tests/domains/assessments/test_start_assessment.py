@@ -83,6 +83,12 @@ def test_impossible_assessment_is_refused(other: dict[str, Any], code: str) -> N
         start(a_person(), a_social_worker(), **other)
 
 
+def test_somebody_who_outgrew_the_group_is_not_assessed_for_it() -> None:
+    person = a_person(born_on=date(1998, 10, 31), group="CHILD_FT")
+    with pytest.raises(AssessmentRefused, match="group_is_for_children"):
+        start(person, a_social_worker(), group="CHILD_FT", instrument_id=an_instrument("CHILD_FT").pk)
+
+
 def test_instrument_not_yet_in_force_is_refused() -> None:
     later = an_instrument(code="LATER", valid_from=date(2016, 11, 2))
     with pytest.raises(AssessmentRefused, match="instrument_not_in_force"):

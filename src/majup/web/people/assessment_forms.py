@@ -1,5 +1,6 @@
 """What is asked to start an assessment, and the questions of one."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -7,11 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from majup.domains.assessments.queries import AssessmentForm as Asked
 from majup.domains.assessments.queries import InstrumentRow, TeamRow
-from majup.domains.assessments.rules.answers import Question, Section
+from majup.domains.assessments.rules.answers import Question
 from majup.web.people import words
 from majup.web.people.fields import choice_field, day_field
 
 CARE_LEVELS = [("1", "1"), ("2", "2"), ("3", "3"), ("4", "4")]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPart:
+    """A section of an instrument as the page draws it."""
+
+    anchor: str
+    heading: str
+    fields: list[forms.BoundField]
 
 
 class StartForm(forms.Form):
@@ -71,10 +81,14 @@ class AnswersForm(forms.Form):
         return {link: answer for link, answer in said.items() if answer}
 
     @property
-    def told_sections(self) -> list[tuple[str, list[forms.BoundField]]]:
+    def parts(self) -> list[AskedPart]:
         """Each section's heading with its fields, in order."""
         return [
-            (_heading(section), [self[field_name(q.link)] for q in section.questions])
+            AskedPart(
+                anchor=f"part-{section.code}",
+                heading=words.by_language(lv=section.lv, en=section.en),
+                fields=[self[field_name(question.link)] for question in section.questions],
+            )
             for section in self.asked.sections
         ]
 
@@ -82,10 +96,6 @@ class AnswersForm(forms.Form):
 def field_name(link: str) -> str:
     """A question's link as the name of its field: "d5.2" → "q_d5_2"."""
     return f"q_{link.replace('.', '_')}"
-
-
-def _heading(section: Section) -> str:
-    return words.by_language(lv=section.lv, en=section.en)
 
 
 def _question_field(question: Question) -> forms.Field:

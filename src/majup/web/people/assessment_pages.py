@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from majup.domains.assessments import policies
 from majup.domains.assessments.actions.complete_assessment import complete_assessment
 from majup.domains.assessments.actions.start_assessment import start_assessment
+from majup.domains.assessments.errors import AssessmentRefused
 from majup.domains.assessments.queries import (
     assessment_form,
     instruments_for,
@@ -32,13 +33,15 @@ from majup.web.people.refusals import (
     sentence_of_code,
 )
 from majup.web.people.words import by_language
-from majup.web.shell.pages import PageRequest, page, render
+from majup.web.shell.pages import PageRequest, is_fragment_request, page, render
 from majup.web.shell.tones import Link
 
 START_FIELDS = {
     "assessment_starts_ahead": "started_on",
     "instrument_is_for_another_group": "instrument",
     "instrument_not_in_force": "instrument",
+    "group_is_for_adults": "instrument",
+    "group_is_for_children": "instrument",
 }
 ANSWER_FIELDS = {
     "assessment_starts_ahead": "completed_on",
@@ -101,7 +104,10 @@ def assessment_new(request: PageRequest, person_id: UUID) -> HttpResponse:
 def assessment(request: PageRequest, person_id: UUID, assessment_id: UUID) -> HttpResponse:
     """The questions of an assessment under way; `preview` only shows the care level they propose so far."""
     person = person_row(person_id=person_id, viewer=request.viewer, on=today())
-    asked = assessment_form(assessment_id=assessment_id, viewer=request.viewer, on=today())
+    try:
+        asked = assessment_form(assessment_id=assessment_id, viewer=request.viewer, on=today())
+    except AssessmentRefused:
+        return _completed_already(request, person_id)
     if asked.person_id != person_id:
         raise NotFound
     first = {"completed_on": today_as_text()}
@@ -114,6 +120,13 @@ def assessment(request: PageRequest, person_id: UUID, assessment_id: UUID) -> Ht
     status = 200 if wants_preview else _status(form)
     return render(
         request, "people/assessment.html", shown, fragment="people/proposed_level.html", status=status
+    )
+
+
+def _completed_already(request: PageRequest, person_id: UUID) -> HttpResponse:
+    """To the file, where the needs stand; a preview that came too late changes nothing on its page."""
+    return (
+        HttpResponse(status=204) if is_fragment_request(request) else redirect("person", person_id=person_id)
     )
 
 

@@ -7,8 +7,8 @@ as figures, positive sentences. A translator writes the Latvian sentences anew, 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from majup.domains.support.queries import ItemRow, PlanRow
 from majup.web.people import words
@@ -16,33 +16,33 @@ from majup.web.people.amounts import item_amount
 from majup.web.shell.formats import day
 
 HOMES: dict[str, Promise] = {
-    "STAYS_HOME": lazy("I live at home. I stay at home."),
-    "MOVES_HOME": lazy("I live in an institution. I am going to move to a home."),
-    "TO_FAMILY": lazy("I am going to live in a family."),
-    "TO_FAMILY_LIKE_CARE": lazy("I am going to live in a small home. Few children live there."),
-    "STAYS_IN_INSTITUTION": lazy("I live in an institution. I stay there."),
+    "STAYS_HOME": _("I live at home. I stay at home."),
+    "MOVES_HOME": _("I live in an institution. I am going to move to a home."),
+    "TO_FAMILY": _("I am going to live in a family."),
+    "TO_FAMILY_LIKE_CARE": _("I am going to live in a small home. Few children live there."),
+    "STAYS_IN_INSTITUTION": _("I live in an institution. I stay there."),
 }
 SERVICES: dict[str, Promise] = {
-    "HOME_CARE": lazy("Somebody comes to my home and helps me."),
-    "DAY_CARE": lazy("I go to a day centre. There are people and things to do."),
-    "GROUP_HOME": lazy("I live in a group home. I have my own room. There are helpers."),
-    "WORKSHOP": lazy("I work in a workshop."),
-    "SHORT_TERM_CARE": lazy("For a short time I live in a place with helpers. My family can rest."),
-    "RESPITE": lazy("For some days I stay in a place with helpers. My family can rest."),
-    "CHILD_CARE_SERVICE": lazy("Somebody comes to my home and looks after me."),
-    "SOCIAL_REHAB": lazy("I go to a specialist and practise."),
-    "CONSULTATION": lazy("I talk to a specialist."),
-    "INDIVIDUAL_SUPPORT": lazy("Somebody helps me to do things on my own."),
-    "SUPPORT_GROUP": lazy("I meet people who live as I do. We talk."),
-    "GROUP_SESSION": lazy("I do things together with others in a group."),
-    "SUPPORT_PERSON": lazy("A support person helps me to decide."),
-    "ASSISTANT": lazy("An assistant goes with me."),
-    "SOCIAL_MENTOR": lazy("A mentor shows me how to live on my own."),
-    "YOUTH_MENTOR": lazy("A mentor helps me to get ready for adult life."),
-    "FAMILY_LIKE_CARE": lazy("I live in a small home like a family."),
-    "YOUTH_HOUSE": lazy("I live in a house for young people."),
-    "GUARDIANSHIP": lazy("A guardian looks after me."),
-    "FOSTER_FAMILY": lazy("A foster family looks after me."),
+    "HOME_CARE": _("Somebody comes to my home and helps me."),
+    "DAY_CARE": _("I go to a day centre. There are people and things to do."),
+    "GROUP_HOME": _("I live in a group home. I have my own room. There are helpers."),
+    "WORKSHOP": _("I work in a workshop."),
+    "SHORT_TERM_CARE": _("For a short time I live in a place with helpers. My family can rest."),
+    "RESPITE": _("For some days I stay in a place with helpers. My family can rest."),
+    "CHILD_CARE_SERVICE": _("Somebody comes to my home and looks after me."),
+    "SOCIAL_REHAB": _("I go to a specialist and practise."),
+    "CONSULTATION": _("I talk to a specialist."),
+    "INDIVIDUAL_SUPPORT": _("Somebody helps me to do things on my own."),
+    "SUPPORT_GROUP": _("I meet people who live as I do. We talk."),
+    "GROUP_SESSION": _("I do things together with others in a group."),
+    "SUPPORT_PERSON": _("A support person helps me to decide."),
+    "ASSISTANT": _("An assistant goes with me."),
+    "SOCIAL_MENTOR": _("A mentor shows me how to live on my own."),
+    "YOUTH_MENTOR": _("A mentor helps me to get ready for adult life."),
+    "FAMILY_LIKE_CARE": _("I live in a small home like a family."),
+    "YOUTH_HOUSE": _("I live in a house for young people."),
+    "GUARDIANSHIP": _("A guardian looks after me."),
+    "FOSTER_FAMILY": _("A foster family looks after me."),
 }
 
 
@@ -65,7 +65,7 @@ def _service(item: ItemRow) -> str:
     told = SERVICES.get(item.service)
     if told is not None:
         return str(told)
-    return _("I get this help: %(service)s.") % {
+    return gettext("I get this help: %(service)s.") % {
         "service": words.by_language(lv=item.service_lv, en=item.service_en)
     }
 
@@ -75,14 +75,18 @@ def _agreement(plan: PlanRow) -> tuple[EasySentence, ...]:
     if plan.agreed_on:
         on = {"day": day(plan.agreed_on)}
         by_person = plan.agreed_by == "PERSON"
-        told.append(_("I said yes to this plan on %(day)s.") % on if by_person else _by_representative(plan))
+        told.append(
+            gettext("I said yes to this plan on %(day)s.") % on if by_person else _by_representative(plan)
+        )
     elif plan.is_draft:
-        told.append(_("I have not said yes or no yet. I may take time to think."))
+        told.append(gettext("I have not said yes or no yet. I may take time to think."))
     elif plan.refused_on:
-        told.append(_("I said no to this plan on %(day)s.") % {"day": day(plan.refused_on)})
-    told.append(_("I may change my mind. Then I tell my social worker."))
+        told.append(gettext("I said no to this plan on %(day)s.") % {"day": day(plan.refused_on)})
+    told.append(gettext("I may change my mind. Then I tell my social worker."))
     return tuple(EasySentence(text) for text in told)
 
 
 def _by_representative(plan: PlanRow) -> str:
-    return _("The person who speaks for me said yes to this plan on %(day)s.") % {"day": day(plan.agreed_on)}
+    return gettext("The person who speaks for me said yes to this plan on %(day)s.") % {
+        "day": day(plan.agreed_on)
+    }

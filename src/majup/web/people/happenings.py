@@ -18,7 +18,8 @@ from majup.workflows.open_person_file import PersonFile
 def timeline(file: PersonFile, *, due: NextStep | None, today: date) -> tuple[Event, ...]:
     """What is due today, then everything that happened."""
     events = [*_people(file), *_assessments(file), *_plans(file), *_homes(file), *_services(file)]
-    past = sorted(events, key=lambda event: event.on or today, reverse=True)
+    # Of one day, what comes later on the thread is told above what comes before it.
+    past = sorted(events, key=lambda event: event.on or today)[::-1]
     if due is None:
         return tuple(past)
     now = Event(on=None, when=_("today"), lead=due.reason, text=due.label, url=due.url, tone=Tone.NOW)

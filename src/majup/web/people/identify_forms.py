@@ -10,6 +10,8 @@ from majup.kernel.clock import today
 from majup.web.people import words
 from majup.web.people.fields import choice_field, day_field, parishes_by_municipality
 
+ABOUT_PERSON = 8
+"""So many of the form's fields tell who the person is; the rest tells of the target group."""
 DISABILITY_GROUPS = [("1", "I"), ("2", "II"), ("3", "III")]
 
 
@@ -67,6 +69,16 @@ class NewPersonForm(IdentificationForm):
         super().__init__(*args, **kwargs)
         residence: Any = self.fields["residence"]
         residence.choices = parishes_by_municipality(first=own_municipality)
+
+    @property
+    def about_person(self) -> list[forms.BoundField]:
+        """The fields on who the person is, in order."""
+        return [self[name] for name in self.field_order[:ABOUT_PERSON]]
+
+    @property
+    def about_programme(self) -> list[forms.BoundField]:
+        """The fields on the target group, in order."""
+        return [self[name] for name in self.field_order[ABOUT_PERSON:]]
 
     def details(self) -> PersonDetails:
         """What was entered about the person, once the form is valid."""

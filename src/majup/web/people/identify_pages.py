@@ -60,7 +60,9 @@ def identify(request: PageRequest) -> HttpResponse:
         else:
             messages.success(request, _("The person is identified. This is the new file."))
             return redirect("person", person_id=person_id)
-    return render(request, FORM, _new_person_page(form, found_url=found_url), status=_status(form))
+    return render(
+        request, "people/identify.html", _new_person_page(form, found_url=found_url), status=_status(form)
+    )
 
 
 def _identified(request: PageRequest, form: NewPersonForm) -> UUID:

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from majup.domains.people import policies
 from majup.domains.people.actions.record_export import record_export
@@ -50,20 +49,18 @@ def _due(row: CaseRow) -> Tag | None:
 
 PEOPLE: Table[CaseRow] = Table(
     name="people",
-    caption=lazy("People"),
+    caption=_("People"),
     sort="name",
-    empty_title=lazy("Nobody found."),
-    empty_text=lazy(
-        "Take a filter away, or look for a part of the name, the record number or the whole code."
-    ),
+    empty_title=_("Nobody found."),
+    empty_text=_("Take a filter away, or look for a part of the name, the record number or the whole code."),
     columns=(
         Column(
             key="name",
-            label=lazy("Name"),
+            label=_("Name"),
             value=lambda row: f"{row.family_name}, {row.given_name}",
             url=lambda row: reverse("person", args=[row.person_id]),
         ),
-        Column(key="stage", label=lazy("Stands at"), value=_stage, kind=Kind.PILL),
+        Column(key="stage", label=_("Stands at"), value=_stage, kind=Kind.PILL),
         Column(
             key="since",
             label=pgettext_lazy("column of days", "Since"),
@@ -72,44 +69,42 @@ PEOPLE: Table[CaseRow] = Table(
             quiet=True,
             sortable=False,
         ),
-        Column(key="due", label=lazy("To be done"), value=_due, kind=Kind.PILL, sortable=False),
+        Column(key="due", label=_("To be done"), value=_due, kind=Kind.PILL, sortable=False),
         Column(
             key="group",
-            label=lazy("Target group"),
+            label=_("Target group"),
             value=lambda row: words.groups_in_words(row.groups),
             sortable=False,
         ),
-        Column(key="municipality", label=lazy("Declared in"), value=_declared),
-        Column(key="born", label=lazy("Born"), value=lambda row: row.born_on, kind=Kind.DATE),
-        Column(
-            key="record", label=lazy("Record"), value=lambda row: row.record_no, quiet=True, sortable=False
-        ),
+        Column(key="municipality", label=_("Declared in"), value=_declared),
+        Column(key="born", label=_("Born"), value=lambda row: row.born_on, kind=Kind.DATE),
+        Column(key="record", label=_("Record"), value=lambda row: row.record_no, quiet=True, sortable=False),
     ),
     filters=(
         Filter(
             key="q",
-            label=lazy("Name, record number or personal code"),
+            label=_("Name, record number or personal code"),
             kind=FilterKind.SEARCH,
             personal=True,
         ),
-        Filter(key="group", label=lazy("Target group"), choices=words.choices(words.GROUPS)),
+        Filter(key="group", label=_("Target group"), choices=words.choices(words.GROUPS)),
         Filter(
             key="stage",
-            label=lazy("Stands at"),
+            label=_("Stands at"),
             choices=[(str(stage.value), label) for stage, label in words.STAGES.items()],
         ),
         Filter(
             key="due",
-            label=lazy("To be done"),
+            label=_("To be done"),
             choices=[(due.value, label) for due, label in words.DUES.items()],
         ),
-        Filter(key="municipality", label=lazy("Declared in")),
+        Filter(key="municipality", label=_("Declared in")),
         Filter(
             key="origin",
-            label=lazy("Found in"),
-            choices=[(INSTITUTION, lazy("a state care centre")), (COMMUNITY, lazy("the community"))],
+            label=_("Found in"),
+            choices=[(INSTITUTION, _("a state care centre")), (COMMUNITY, _("the community"))],
         ),
-        Filter(key="outlook", label=lazy("Outlook of the plan"), choices=words.choices(words.OUTLOOKS)),
+        Filter(key="outlook", label=_("Outlook of the plan"), choices=words.choices(words.OUTLOOKS)),
     ),
 )
 
@@ -132,7 +127,7 @@ def people(request: PageRequest) -> HttpResponse:
         limit=query.limit,
     )
     shown = PeoplePage(
-        title=_("People"),
+        title=gettext("People"),
         lead=_lead(request.viewer),
         table=PEOPLE.show(found.rows, query=query, total=found.total),
         identify_url=reverse("identify") if policies.IDENTIFY.held_by(request.viewer) else "",
@@ -171,7 +166,7 @@ def _municipalities(viewer: Viewer) -> list[tuple[str, str]]:
 
 def _lead(viewer: Viewer) -> str:
     if viewer.role is Role.PLANNING_REGION:
-        return _("Everybody who is declared in your region.")
+        return gettext("Everybody who is declared in your region.")
     if viewer.role is Role.INSPECTORATE:
-        return _("Children in out-of-family care.")
-    return _("Everybody your organisation answers for today.")
+        return gettext("Children in out-of-family care.")
+    return gettext("Everybody your organisation answers for today.")

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from majup.domains.support.queries import ItemRow, PlanRow, ProposalRow, ServiceRow
@@ -118,11 +118,11 @@ class DrawUpForm(ContentForm):
             code, item = row.service.code, row.proposal.item
             name = words.by_language(lv=row.service.name_lv, en=row.service.name_en)
             self.fields[f"take_{code}"] = forms.BooleanField(label=name, required=False)
-            amount = _amount(now_("How much: %(service)s") % {"service": name})
+            amount = _amount(gettext("How much: %(service)s") % {"service": name})
             amount.initial, amount.required = item.amount.normalize(), False
             self.fields[f"amount_{code}"] = amount
             self.fields[f"per_{code}"] = forms.ChoiceField(
-                label=now_("Period: %(service)s") % {"service": name},
+                label=gettext("Period: %(service)s") % {"service": name},
                 choices=words.choices(words.PER),
                 initial=item.per,
                 required=False,
@@ -138,7 +138,7 @@ class DrawUpForm(ContentForm):
                 and f"amount_{code}" not in self.errors
                 and not said.get(f"amount_{code}")
             ):
-                self.add_error(f"amount_{code}", now_("Enter how much, or do not take the service."))
+                self.add_error(f"amount_{code}", gettext("Enter how much, or do not take the service."))
         return said
 
     def items(self) -> list[ItemDraft]:
@@ -195,7 +195,7 @@ class RefusalForm(forms.Form):
 def service_label(row: ServiceRow) -> str:
     """A service with its unit."""
     name = words.by_language(lv=row.name_lv, en=row.name_en)
-    return now_("%(service)s (%(unit)s)") % {"service": name, "unit": unit_in_words(row.unit)}
+    return gettext("%(service)s (%(unit)s)") % {"service": name, "unit": unit_in_words(row.unit)}
 
 
 def reason_of(row: ProposalRow) -> str:
@@ -205,5 +205,7 @@ def reason_of(row: ProposalRow) -> str:
         "severity": words.difficulty(row.proposal.severity),
     }
     if row.proposal.leaves_institution:
-        return now_("Because of the need “%(area)s”: %(severity)s; to live outside the institution.") % need
-    return now_("Because of the need “%(area)s”: %(severity)s.") % need
+        return (
+            gettext("Because of the need “%(area)s”: %(severity)s; to live outside the institution.") % need
+        )
+    return gettext("Because of the need “%(area)s”: %(severity)s.") % need

@@ -145,7 +145,7 @@ def _reason(item: ItemRow, needs: dict[str, int]) -> str:
         return words.area(item.chapter)
     return _("%(area)s: %(severity)s") % {
         "area": words.area(item.chapter),
-        "severity": words.difficulty(needs[item.chapter]),
+        "severity": words.SEVERITIES[needs[item.chapter]],
     }
 
 

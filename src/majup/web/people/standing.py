@@ -102,6 +102,11 @@ def _possible(file: PersonFile, *, today: date) -> list[tuple[Permission, NextSt
     if identified and not applied:
         because = "" if assessed else _("Identified, but has not applied.")
         offer(files.RECEIVE_APPLICATION, _("Receive the application"), "application", because=because)
+    asking = [row for row in file.applications if row.withdrawn_on is None]
+    if asking and plan is None:
+        offer(
+            files.WITHDRAW_APPLICATION, _("Withdraw the application"), "application_withdrawal", asking[-1].id
+        )
     if identified and under_way is None:
         because = _("The needs are not assessed yet.") if applied and not assessed else ""
         offer(assessing.START, _("Start an assessment"), "assessment_new", because=because)

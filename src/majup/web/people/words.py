@@ -51,7 +51,7 @@ PLAN_STATES: Words = {
     "DRAFT": pgettext_lazy("a plan is a", "draft"),
     "AGREED": pgettext_lazy("a plan is", "agreed"),
     "REFUSED": pgettext_lazy("a plan is", "refused"),
-    "REPLACED": _("replaced by a newer version"),
+    "REPLACED": pgettext_lazy("a plan is", "replaced"),
 }
 AGREED_BY: Words = {
     "PERSON": _("the person"),

@@ -11,6 +11,7 @@ from majup.domains.assessments.rules.team import order_warnings
 from majup.domains.people.actions.entrust_person import entrust_person
 from majup.domains.people.models import Capacity, Identification, Person
 from majup.domains.people.queries import visible_person
+from majup.domains.people.rules.eligibility import group_fault
 from majup.domains.territory.queries import parish
 from majup.kernel.act import act
 from majup.kernel.errors import NotFound
@@ -38,7 +39,7 @@ def start_assessment(
     """Open an assessment; the team sees the person's file from the day it starts.
 
     That the person was identified later or never is a warning, not a refusal (X07). Raises AssessmentRefused
-    where one is open already, for a day ahead, or where the instrument is not for the group or the day.
+    where one is open already, for a day ahead, the wrong age, or an instrument not for the group or the day.
     """
     with act("assessments.started", by=by, needs=policies.START) as record:
         person = visible_person(person_id=person_id, viewer=by)
@@ -46,6 +47,9 @@ def start_assessment(
         _require_none_open(person, group=group)
         if started_on > today:
             raise AssessmentRefused("assessment_starts_ahead")
+        fault = group_fault(group, born_on=person.born_on, on=started_on)
+        if fault:
+            raise AssessmentRefused(fault)
         found = Identification.objects.filter(person=person, group=group).first()
         assessment = Assessment.objects.create(
             person=person,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from majup.domains.assessments.errors import AssessmentRefused
 from majup.domains.assessments.models import Assessment, Instrument
 from majup.domains.assessments.rules import scoring
 from majup.domains.assessments.rules.answers import Section, answer_faults, kept, sections
@@ -66,7 +67,10 @@ def teams_for(viewer: Viewer, *, on: date) -> tuple[TeamRow, ...]:
 
 
 def assessment_form(*, assessment_id: UUID, viewer: Viewer, on: date) -> AssessmentForm:
-    """An assessment under way; raises NotFound for one completed or not the viewer's. One query."""
+    """An assessment under way. One query.
+
+    Raises NotFound for one that is not the viewer's, AssessmentRefused for one that is completed.
+    """
     assessment = _under_way(assessment_id, viewer)
     age = age_on(on, born_on=assessment.person.born_on)
     return AssessmentForm(
@@ -95,8 +99,10 @@ def proposed_care_level(
 
 
 def _under_way(assessment_id: UUID, viewer: Viewer) -> Assessment:
-    visible = Assessment.objects.visible_to(viewer, Purpose.CASEWORK).filter(completed_on__isnull=True)
-    found: Assessment | None = visible.select_related("person", "instrument").filter(pk=assessment_id).first()
+    visible = Assessment.objects.visible_to(viewer, Purpose.CASEWORK).select_related("person", "instrument")
+    found: Assessment | None = visible.filter(pk=assessment_id).first()
     if found is None:
         raise NotFound
+    if found.completed_on is not None:
+        raise AssessmentRefused("assessment_completed_already", day=found.completed_on)
     return found

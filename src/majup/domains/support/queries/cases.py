@@ -150,6 +150,8 @@ def _row(person: Person, records: _Records, *, on: date) -> CaseRow:
         (plan for plan in reversed(plans) if plan.state in {PlanState.DRAFT, PlanState.AGREED}), None
     )
     completed = [assessment for assessment in assessments if assessment.completed_on]
+    memberships = records.memberships[person.pk]
+    waits = bool(identifications) and any(_is_in_force(one, on) for one in memberships)
     return CaseRow(
         person_id=person.pk,
         record_no=person.record_no,
@@ -159,11 +161,11 @@ def _row(person: Person, records: _Records, *, on: date) -> CaseRow:
         parish_lv=person.residence.name_lv,
         municipality_lv=person.residence.municipality.name_lv,
         municipality_en=person.residence.municipality.name_en,
-        groups=_groups(records.memberships[person.pk], on=on),
+        groups=_groups(memberships, on=on),
         from_institution=any(found.from_institution for found in identifications),
         stage=stage,
         stage_on=stage_on,
-        due=None if person.died_on else _due(bool(identifications), assessments, plans, on=on),
+        due=None if person.died_on else _due(waits, assessments, plans, on=on),
         outlook=shown.outlook if shown else "",
         care_level=completed[-1].care_level if completed else None,
     )
@@ -171,8 +173,12 @@ def _row(person: Person, records: _Records, *, on: date) -> CaseRow:
 
 def _groups(memberships: list[Membership], *, on: date) -> tuple[str, ...]:
     """The target groups of the day; of somebody who outgrew them, the last one."""
-    now = [one.group for one in memberships if one.valid_until is None or one.valid_until > on]
+    now = [one.group for one in memberships if _is_in_force(one, on)]
     return tuple(dict.fromkeys(now or [one.group for one in memberships[-1:]]))
+
+
+def _is_in_force(membership: Membership, on: date) -> bool:
+    return membership.valid_until is None or membership.valid_until > on
 
 
 def _stage(key: UUID, records: _Records) -> tuple[Stage, date | None]:
@@ -189,9 +195,7 @@ def _stage(key: UUID, records: _Records) -> tuple[Stage, date | None]:
     return next(((stage, on[0]) for stage, on in days if on), (Stage.IN_CARE, None))
 
 
-def _due(
-    identified: bool, assessments: list[Assessment], plans: list[SupportPlan], *, on: date
-) -> Due | None:
+def _due(waits: bool, assessments: list[Assessment], plans: list[SupportPlan], *, on: date) -> Due | None:
     """What is due first, as `narrowing.is_due` says it in the query; a draft comes before anything older."""
     states = {plan.state for plan in plans}
     under_way = any(assessment.completed_on is None for assessment in assessments)
@@ -203,6 +207,6 @@ def _due(
         (Due.REVIEW, any(day <= on for day in reviews)),
         (Due.TALK_AGAIN, PlanState.REFUSED in states and PlanState.AGREED not in states),
         (Due.DRAW_UP, assessed and not states - {PlanState.REPLACED}),
-        (Due.ASSESS, identified and not assessed),
+        (Due.ASSESS, waits and not assessed),
     )
     return next((due for due, holds in checks if holds), None)

@@ -66,7 +66,9 @@ def is_due(due: Due, *, on: date) -> Q:
     alive = Q(died_on__isnull=True)
     match due:
         case Due.ASSESS:
-            return alive & Q(_identified()) & ~Q(_assessed()) & ~Q(_assessment_open())
+            # Somebody who outgrew the group without an assessment is not assessed for it any more.
+            waits = alive & Q(_identified()) & Q(_in_some_group(on))
+            return waits & ~Q(_assessed()) & ~Q(_assessment_open())
         case Due.FINISH_ASSESSMENT:
             return alive & Q(_assessment_open())
         case Due.DRAW_UP:
@@ -82,6 +84,10 @@ def is_due(due: Due, *, on: date) -> Q:
 
 def _in_group(group: str, *, on: date) -> Exists:
     return Exists(Membership.objects.filter(in_force(on), person=OuterRef("pk"), group=group))
+
+
+def _in_some_group(on: date) -> Exists:
+    return Exists(Membership.objects.filter(in_force(on), person=OuterRef("pk")))
 
 
 def _identified() -> Exists:
