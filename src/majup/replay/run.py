@@ -4,7 +4,9 @@ Called by the command line and by tests. Each stage is one act; the database is 
 end.
 """
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -72,7 +74,7 @@ def replay_country(*, seed: int = SEED, on_progress: Progress | None = None) -> 
     if has_records():
         raise NotEmpty("replay_needs_an_empty_database")
     tell = on_progress or _silent
-    with transaction.atomic():
+    with transaction.atomic(), _without_collector():
         _write(seed, tell)
     return Replayed(seed, _persons(), was_there=False)
 
@@ -111,6 +113,18 @@ def _write(seed: int, tell: Progress) -> None:
     write_users(land, bodies, seed=seed)
     mark_synthetic(seed=seed, by=SYSTEM)
     tell("", len(STAGES), len(STAGES))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Rows by the hundred thousand make no cycles: not looking for any saves a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def has_records() -> bool:
