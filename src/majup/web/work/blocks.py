@@ -23,12 +23,13 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A record that waits: whose, why, how long."""
+    """A record that waits: whose, why, how long. `is_late` where the time itself calls for a hand."""
 
     name: str
     url: str
     why: str
     how_long: str
+    is_late: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from majup.domains.institutions.queries import (
 from majup.web.people.words import OUTLOOKS, in_words
 from majup.web.shell.formats import day, number
 from majup.web.shell.tables import Column, Kind, Table
-from majup.web.shell.tones import Figure, Line, Tone
+from majup.web.shell.tones import Figure, Line, Link, Tone
 from majup.web.work.blocks import Asking, Block, Nothing, Waiting, Work
 from majup.web.work.casework import identify_action, newcomers_blocks, newcomers_of
 from majup.web.work.links import address
@@ -95,7 +95,9 @@ def support_centre(asking: Asking) -> Work:
             Figure(value=number(carers.foster_families), label=_("foster families they live with")),
             Figure(value=number(carers.guardians), label=_("guardians they live with")),
         ),
-        main=newcomers_blocks(asking, newcomers_of(asking)),
+        main=(_forms_block(children),),
+        side=newcomers_blocks(asking, newcomers_of(asking)),
+        is_wide=False,
         remark=Nothing(
             title=_("What is not kept yet"),
             text=_(
@@ -139,6 +141,22 @@ def inspectorate(asking: Asking) -> Work:
             ),
         ),
         side=(_family_block(asking, alone, without),),
+        is_wide=False,
+    )
+
+
+def _forms_block(children: ChildrenInCare) -> Block:
+    """Where the children of a centre live."""
+    forms = (
+        (_("in foster families"), children.in_foster_families),
+        (_("with a guardian"), children.with_guardians),
+        (_("in institutions"), children.in_institutions),
+    )
+    return Block(
+        title=_("Where the children live"),
+        lines=tuple(Line(text=text, end=number(part)) for text, part in forms),
+        empty=_("No child is entrusted to this centre yet."),
+        more=Link(_("All children"), address("people")) if children.total else None,
     )
 
 

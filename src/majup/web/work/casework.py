@@ -79,7 +79,7 @@ def newcomers_of(asking: Asking) -> Newcomers:
 def _new_figure(fresh: Newcomers) -> Figure:
     return Figure(
         value=number(fresh.total),
-        label=_("New in your municipality"),
+        label=_("new in your municipality"),
         note=ngettext("in the last %(number)s day", "in the last %(number)s days", NEW_DAYS)
         % {"number": NEW_DAYS},
         url="#new" if fresh.total else "",
@@ -96,6 +96,7 @@ def newcomers_blocks(asking: Asking, fresh: Newcomers) -> tuple[Block, ...]:
             url=address("person", row.person_id),
             why=_("%(place)s · with you since %(day)s") % {"place": row.parish_lv, "day": day(row.since)},
             how_long=days_in_words((asking.today - row.since).days),
+            is_late=False,
         )
         for row in fresh.rows
     )

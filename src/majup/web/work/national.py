@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from majup.domains.monitoring.queries import PartnershipStatus, funnel, partnership, statements
 from majup.domains.monitoring.queries.wording import group_name, region_name, remark_sentence
 from majup.domains.monitoring.rules.funnel import Funnel, FunnelRow
-from majup.domains.monitoring.rules.remarks import Remark, remarks_of
+from majup.domains.monitoring.rules.remarks import Remark, changed_targets, remarks_of
 from majup.domains.planning.queries.plans import plans_by_region
 from majup.web.shell.formats import day, number
 from majup.web.shell.tones import Figure, Line, Link, Tag, Tone
@@ -29,7 +29,7 @@ def ministry(asking: Asking) -> Work:
         ),
         main=(plans_block(asking, plans), *computing_block(plans)),
         side=(_remarks_block(asking, today),),
-        actions=(Link(_("State of the programme"), address("status")),) if address("status") else (),
+        actions=(Link(_("State of the programme"), address("status")),),
     )
 
 
@@ -59,21 +59,22 @@ def _partners_figure(found: PartnershipStatus) -> Figure:
 
 
 def _remarks_block(asking: Asking, today: Funnel) -> Block:
-    """Where figures contradict each other; the status page shows every one with its records."""
-    remarks = remarks_of(funnel=today, stated=statements(known_on=asking.today))
+    """Where figures of today or published ones contradict each other; the status page has every one."""
+    stated = statements(known_on=asking.today)
+    remarks = (*remarks_of(funnel=today, stated=stated), *changed_targets(stated))
     return Block(
         title=_("Remarks on the data"),
         element_id="remarks",
         lines=tuple(_remark(remark) for remark in remarks[:REMARKS_SHOWN]),
         empty=_("The figures of today hold together."),
-        more=Link(_("Compare with what was published"), address("status")) if address("status") else None,
+        more=Link(_("Compare with what was published"), address("status")),
     )
 
 
 def _remark(remark: Remark) -> Line:
-    where = region_name(remark.region)
-    about = f"{where} · {group_name(remark.group)}" if remark.group else where
-    return Line(text=remark_sentence(remark, written=_written, day=day), tag=Tag(about, Tone.WAIT))
+    about = region_name(remark.region) if remark.region else group_name(remark.group)
+    tag = Tag(about or region_name(""), Tone.WAIT)
+    return Line(text=remark_sentence(remark, written=_written, day=day), tag=tag)
 
 
 def _written(value: Decimal) -> str:

@@ -81,7 +81,7 @@ def _chain_figures() -> tuple[Figure, ...]:
 
 
 def _latest(asking: Asking, kind: str) -> TrailPage:
-    return trail(wanted=TrailFilter(kind=kind), viewer=asking.viewer, offset=0, limit=2 * SHOWN)
+    return trail(wanted=TrailFilter(kind=kind), viewer=asking.viewer, offset=0, limit=SHOWN)
 
 
 def _count_since(asking: Asking, kind: str) -> int:

@@ -24,11 +24,16 @@ def due_figure(due: Due, people: int, *, note: str = "") -> Figure:
     """How many wait, opening the list of exactly these; nobody waiting opens nothing."""
     return Figure(
         value=number(people),
-        label=str(TO_DO[due]),
+        label=_under_a_number(str(TO_DO[due])),
         note=note,
         url=address("people", due=due.value) if people else "",
         tone=Tone.NOW if people else Tone.DONE,
     )
+
+
+def _under_a_number(title: str) -> str:
+    """A title as it stands under a figure: the number begins the sentence."""
+    return title[:1].lower() + title[1:]
 
 
 def due_blocks(asking: Asking, counts: Mapping[Due, int], dues: Iterable[Due]) -> tuple[Block, ...]:
