@@ -96,5 +96,5 @@ def _published_line(line: queries.ReconciledLine) -> str:
     where = " · ".join(part for part in (fact.region, fact.group) if part)
     computed = "–" if line.computed is None else f"{line.computed.normalize():.1f}".removesuffix(".0")
     words = f"{wording.indicator_name(fact.indicator)} {where}".strip()
-    verdict = wording.verdict_name(line.comparison.verdict)
+    verdict = wording.verdict_name(line.comparison)
     return f"  {fact.requirement:<5} {words}: {fact.value:f} → {computed} ({verdict}; {fact.locator})"

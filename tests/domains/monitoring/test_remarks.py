@@ -157,3 +157,10 @@ def test_a_statement_s_own_note_becomes_a_remark() -> None:
     (remark,) = notes_of([replace(FACT, note=Note.OLDER_COUNT), FACT])
     assert remark.code is RemarkCode.NOTED
     assert remark.facts[0].note is Note.OLDER_COUNT
+
+
+def test_a_note_on_several_figures_of_one_line_is_one_remark() -> None:
+    first = replace(FACT, note=Note.FOOTNOTE)
+    (remark,) = notes_of([first, replace(first, group="CHILD_FT"), replace(first, group="CHILD_OFC")])
+    assert (remark.group, len(remark.facts)) == ("", 3)
+    assert len(notes_of([first, replace(first, locator="2")])) == 2

@@ -97,6 +97,24 @@ def test_the_one_assessed_and_not_identified_can_be_opened() -> None:
     assert [row.person_id for row in opened(a_viewer(Role.MINISTRY), cell).rows] == [extra.pk]
 
 
+def test_when_and_where_the_stage_before_was_reached_is_told_also_after_the_day() -> None:
+    later, never = somebody(), somebody()
+    identified_in(later, "Latgale", on=date(2017, 12, 1))
+    for person in (later, never):
+        assessed_in(person)
+    cell = CellOfFunnel(Stage.ASSESSED, "Kurzeme", "ADULT_GRT", out_of_order=True)
+    found = {row.person_id: row for row in opened(a_viewer(Role.MINISTRY), cell).rows}
+    assert (found[later.pk].before_on, found[later.pk].before_region) == (date(2017, 12, 1), "Latgale")
+    assert (found[never.pk].before_on, found[never.pk].before_region) == (None, "")
+
+
+def test_a_case_worker_s_remark_is_for_case_workers() -> None:
+    person = somebody(municipality="Kuldīgas novads")
+    identified_in(person, remark="Annas māsa zvanīja.")
+    assert [row.remark for row in opened(a_social_worker("Kuldīgas novads")).rows] == ["Annas māsa zvanīja."]
+    assert [row.remark for row in opened(a_viewer(Role.MINISTRY)).rows] == [""]
+
+
 def test_whoever_was_identified_in_another_region_is_out_of_order_in_this_one() -> None:
     moved = somebody()
     identified_in(moved, "Latgale")

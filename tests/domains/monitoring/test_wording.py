@@ -10,7 +10,7 @@ from majup.domains.monitoring.queries import wording
 from majup.domains.monitoring.rules.figures import Rounding
 from majup.domains.monitoring.rules.funnel import COUNTRY, GROUPS, Stage
 from majup.domains.monitoring.rules.indicators import INDICATORS, Unit
-from majup.domains.monitoring.rules.reconciliation import Verdict
+from majup.domains.monitoring.rules.reconciliation import Comparison, Verdict
 from majup.domains.monitoring.rules.remarks import Remark, RemarkCode
 from majup.domains.monitoring.rules.statements import Note
 from tests.domains.monitoring.test_remarks import FACT
@@ -57,7 +57,9 @@ def test_every_code_that_is_shown_has_a_word() -> None:
     with translation.override("en"):
         assert all(wording.group_name(group) != group for group in GROUPS)
         assert all(wording.stage_name(stage) for stage in Stage)
-        assert all(wording.verdict_name(verdict) for verdict in Verdict)
+        words = {wording.verdict_name(Comparison(verdict, None)) for verdict in Verdict}
+        words.add(wording.verdict_name(Comparison(Verdict.AGREES, None, Rounding.CUT)))
+        assert len(words) == len(Verdict) + 1
         assert all(wording.unit_name(unit) for unit in Unit)
         assert all("%%" not in wording.note_sentence(note) for note in Note)
         assert wording.region_name(COUNTRY) != COUNTRY

@@ -23,10 +23,19 @@ from majup.domains.monitoring.queries.published import (
     reconciliation,
     statements,
 )
-from majup.domains.monitoring.queries.records import CellOfFunnel, StatusRecord, StatusRecords, status_records
+from majup.domains.monitoring.queries.records import (
+    STAGE_BEFORE,
+    CellOfFunnel,
+    StatusRecord,
+    StatusRecords,
+    status_records,
+)
 from majup.domains.monitoring.queries.services_given import ServiceGiven, services_given
+from majup.domains.monitoring.queries.watch import LATE_AFTER_DAYS, Watch, watch
 
 __all__ = [
+    "LATE_AFTER_DAYS",
+    "STAGE_BEFORE",
     "CellOfFunnel",
     "InstitutionsOfKind",
     "MonthOfFunnel",
@@ -37,6 +46,7 @@ __all__ = [
     "ServiceGiven",
     "StatusRecord",
     "StatusRecords",
+    "Watch",
     "funnel",
     "funnel_by_month",
     "institutions",
@@ -47,4 +57,5 @@ __all__ = [
     "services_given",
     "statements",
     "status_records",
+    "watch",
 ]

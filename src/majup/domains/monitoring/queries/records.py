@@ -32,7 +32,11 @@ class CellOfFunnel:
 
 @dataclass(frozen=True, slots=True)
 class StatusRecord:
-    """One person behind a number. `name` is empty where the viewer reads for monitoring."""
+    """One person behind a number. What is personal is empty where the viewer reads for monitoring.
+
+    before_on and before_region say when and where the person reached the stage before, also after the day
+    asked for; empty where never.
+    """
 
     person_id: UUID
     record_no: str
@@ -42,6 +46,8 @@ class StatusRecord:
     on: date
     from_institution: bool
     remark: str
+    before_on: date | None
+    before_region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class StatusRecords:
     total: int
 
 
+STAGE_BEFORE = {Stage.ASSESSED: Stage.IDENTIFIED, Stage.PLANS: Stage.ASSESSED}
 ORDERINGS = {
     "name": ("person__family_name", "person__given_name", "person__record_no"),
     "record_no": ("person__record_no",),
@@ -72,7 +79,8 @@ def status_records(
     with unscoped("how many there are"):
         total = everybody.count()
     mine = everybody.visible_to(viewer, policies.purpose_of(viewer))
-    page = mine.annotate(remark_shown=_remark()).order_by(*_order(ordering, cell.stage, viewer))
+    page = mine.annotate(remark_shown=_remark(), **_before(cell.stage))
+    page = page.order_by(*_order(ordering, cell.stage, viewer))
     page = page.select_related("person__residence__municipality")[offset : offset + limit]
     rows = tuple(_record(row, cell.stage, with_name=policies.may_see_names(viewer)) for row in page)
     return StatusRecords(rows=rows, visible=mine.count(), total=total)
@@ -85,8 +93,7 @@ def _rows_of(cell: CellOfFunnel, as_of: date) -> Any:
     if cell.only_residents:
         found = found.filter(from_institution=True)
     if cell.out_of_order and cell.stage is not Stage.IDENTIFIED:
-        before = {Stage.ASSESSED: Stage.IDENTIFIED, Stage.PLANS: Stage.ASSESSED}[cell.stage]
-        reached = counted(before, as_of=as_of).filter(group=cell.group)
+        reached = counted(STAGE_BEFORE[cell.stage], as_of=as_of).filter(group=cell.group)
         if cell.region != COUNTRY:
             reached = reached.filter(region__name_lv=cell.region)
         found = found.exclude(person__in=reached.values("person"))
@@ -96,6 +103,17 @@ def _rows_of(cell: CellOfFunnel, as_of: date) -> Any:
 def _remark() -> Subquery:
     same = Identification.objects.filter(person=OuterRef("person"), group=OuterRef("group"))
     return Subquery(same.values("remark")[:1])
+
+
+def _before(stage: Stage) -> dict[str, Subquery]:
+    if stage is Stage.IDENTIFIED:
+        return {}
+    before = STAGE_BEFORE[stage]
+    same = counted(before, as_of=date.max).filter(person=OuterRef("person"), group=OuterRef("group"))
+    return {
+        "before_on": Subquery(same.values(DAY_FIELD[before])[:1]),
+        "before_region": Subquery(same.values("region__name_lv")[:1]),
+    }
 
 
 def _order(ordering: str, stage: Stage, viewer: Viewer) -> Iterable[str]:
@@ -116,5 +134,7 @@ def _record(row: Any, stage: Stage, *, with_name: bool) -> StatusRecord:
         parish=person.residence.name_lv if with_name else "",
         on=getattr(row, DAY_FIELD[stage]),
         from_institution=row.from_institution,
-        remark=row.remark_shown or "",
+        remark=(row.remark_shown or "") if with_name else "",
+        before_on=getattr(row, "before_on", None),
+        before_region=getattr(row, "before_region", None) or "",
     )

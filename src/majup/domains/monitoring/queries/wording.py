@@ -7,13 +7,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from majup.domains.monitoring.rules.figures import Rounding
 from majup.domains.monitoring.rules.funnel import COUNTRY, Stage
 from majup.domains.monitoring.rules.indicators import INDICATORS, Unit
-from majup.domains.monitoring.rules.reconciliation import Verdict
+from majup.domains.monitoring.rules.reconciliation import Comparison, Verdict
 from majup.domains.monitoring.rules.remarks import Remark, RemarkCode
 from majup.domains.monitoring.rules.statements import Note, StatementFact
 
@@ -24,20 +24,20 @@ _GROUPS: dict[str, Promise] = {
     "CHILD_FT": _("Children with functional disorders"),
     "CHILD_OFC": _("Children in institutions"),
 }
-_STAGES: dict[Stage, Promise] = {
-    Stage.IDENTIFIED: _("identified"),
-    Stage.ASSESSED: _("assessed"),
-    Stage.PLANS: _("support plans"),
+STAGE_NAMES: dict[Stage, Promise] = {
+    Stage.IDENTIFIED: pgettext_lazy("how many people were", "identified"),
+    Stage.ASSESSED: pgettext_lazy("how many people were", "assessed"),
+    Stage.PLANS: pgettext_lazy("how many people have", "plans"),
 }
 _VERDICTS: dict[Verdict, Promise] = {
-    Verdict.EQUAL: _("equal"),
-    Verdict.AGREES: _("equal as rounded"),
-    Verdict.DIFFERENT: _("different"),
-    Verdict.NOT_COMPUTED: _("not computed"),
+    Verdict.EQUAL: pgettext_lazy("a published and a computed figure are", "equal"),
+    Verdict.AGREES: pgettext_lazy("a published and a computed figure are", "equal as rounded"),
+    Verdict.DIFFERENT: pgettext_lazy("a published and a computed figure are", "different"),
+    Verdict.NOT_COMPUTED: pgettext_lazy("a published figure is", "not computed"),
 }
 _ROUNDINGS: dict[Rounding, Promise] = {
-    Rounding.HALF_UP: _("rounded"),
-    Rounding.CUT: _("cut, not rounded"),
+    Rounding.HALF_UP: pgettext_lazy("a percentage is", "rounded"),
+    Rounding.CUT: pgettext_lazy("a percentage is", "cut, not rounded"),
 }
 _UNITS: dict[Unit, Promise] = {
     Unit.PERSONS: _("persons"),
@@ -102,7 +102,7 @@ def group_name(group: str) -> str:
 
 def stage_name(stage: Stage) -> str:
     """A stage as it heads a column."""
-    return str(_STAGES[stage])
+    return str(STAGE_NAMES[stage])
 
 
 def region_name(region: str) -> str:
@@ -121,9 +121,11 @@ def unit_name(unit: Unit) -> str:
     return str(_UNITS[unit])
 
 
-def verdict_name(verdict: Verdict) -> str:
+def verdict_name(comparison: Comparison) -> str:
     """How a published figure and the records agree."""
-    return str(_VERDICTS[verdict])
+    if comparison.rounding is Rounding.CUT:
+        return pgettext("a published and a computed figure are", "equal when cut")
+    return str(_VERDICTS[comparison.verdict])
 
 
 def note_sentence(note: Note) -> str:
@@ -137,7 +139,7 @@ def remark_sentence(remark: Remark, *, written: Written = str, day: Callable[...
         fact = remark.facts[0]
         return gettext("%(indicator)s, %(value)s: %(note)s") % {
             "indicator": indicator_name(fact.indicator),
-            "value": written(fact.value),
+            "value": ", ".join(written(fact.value) for fact in remark.facts),
             "note": note_sentence(fact.note) if fact.note else "",
         }
     facts = dict(zip(_NUMBERS.get(remark.code, ()), map(written, remark.numbers), strict=True))

@@ -61,12 +61,21 @@ def remarks_on_shares(*, funnel: Funnel, stated: Iterable[StatementFact]) -> tup
 
 
 def notes_of(stated: Iterable[StatementFact]) -> tuple[Remark, ...]:
-    """The statements' own notes, one remark for each; the share without a column has its own remark."""
-    return tuple(
-        Remark(code=RemarkCode.NOTED, region=fact.region, group=fact.group, facts=(fact,))
-        for fact in stated
-        if fact.note and fact.note is not Note.NO_COLUMN
-    )
+    """The statements' own notes; one remark where several figures at one place of a document share a note.
+
+    The share without a column has its own remark (`remarks_on_shares`).
+    """
+    noted: dict[tuple[Note, str, str], list[StatementFact]] = {}
+    for fact in stated:
+        if fact.note and fact.note is not Note.NO_COLUMN:
+            noted.setdefault((fact.note, fact.document, fact.locator), []).append(fact)
+    return tuple(_noted(facts) for facts in noted.values())
+
+
+def _noted(facts: list[StatementFact]) -> Remark:
+    groups = {fact.group for fact in facts}
+    group = facts[0].group if len(groups) == 1 else ""
+    return Remark(code=RemarkCode.NOTED, region=facts[0].region, group=group, facts=tuple(facts))
 
 
 def changed_targets(stated: Iterable[StatementFact]) -> tuple[Remark, ...]:

@@ -1,0 +1,1 @@
+"""The status of the programme as of a day: figures, their records, and what was published."""
