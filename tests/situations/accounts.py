@@ -65,7 +65,7 @@ def a_user(
     is_demonstration: bool = False,
     since: date = date(2020, 1, 1),
 ) -> User:
-    """A user who can sign in with PASSWORD, holding one role; asked again, the user holds one role more."""
+    """A user who can sign in with PASSWORD, holding one role; asked for another, the user holds both."""
     organisation = at or an_organisation_for(role)
     with arranging():
         user = User.objects.filter(username=username).first()
@@ -73,5 +73,7 @@ def a_user(
             user = User(username=username, name=name, is_demonstration=is_demonstration)
             user.set_password(PASSWORD)
             user.save()
-        RoleAssignment.objects.create(user=user, role=role.value, organisation=organisation, valid_from=since)
+        RoleAssignment.objects.get_or_create(
+            user=user, role=role.value, organisation=organisation, defaults={"valid_from": since}
+        )
     return user

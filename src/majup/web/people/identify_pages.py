@@ -14,9 +14,9 @@ from majup.domains.people.actions.identify_person import identify_person
 from majup.domains.people.actions.receive_application import receive_application
 from majup.domains.people.actions.withdraw_application import withdraw_application
 from majup.domains.people.errors import AlreadyKnown
-from majup.domains.people.queries import PersonRow, identifications_of, person_row
+from majup.domains.people.queries import PersonRow, applications_of, identifications_of, person_row
 from majup.kernel.clock import today
-from majup.kernel.errors import Conflict, Refused
+from majup.kernel.errors import Conflict, NotFound, Refused
 from majup.web.people.form_page import FormPage, form_page
 from majup.web.people.identify_forms import (
     ApplicationForm,
@@ -135,6 +135,9 @@ def application(request: PageRequest, person_id: UUID) -> HttpResponse:
 def application_withdrawal(request: PageRequest, person_id: UUID, application_id: int) -> HttpResponse:
     """Withdraw an application; it stays in the record."""
     person = person_row(person_id=person_id, viewer=request.viewer, on=today())
+    applications = applications_of(person_id=person_id, viewer=request.viewer)
+    if application_id not in {row.id for row in applications}:
+        raise NotFound
     form = WithdrawalForm(request.POST or None, initial={"withdrawn_on": today_as_text()})
     if request.method == "POST" and form.is_valid():
         try:
