@@ -11,6 +11,7 @@ from majup.domains.accounts.queries import UsersCounted, users_counted
 from majup.domains.audit.queries import TrailEntry, TrailFilter, TrailPage, chain_length, trail, verify_chain
 from majup.domains.organisations.queries import is_synthetic
 from majup.kernel.viewer import Role
+from majup.web.audit.words import record_name
 from majup.web.shell.chrome import ROLE_WORDS
 from majup.web.shell.formats import moment, number, yes_no
 from majup.web.shell.tones import Event, Figure, Link, Term, Tone
@@ -117,7 +118,7 @@ def _event(entry: TrailEntry) -> Event:
         on=entry.at,
         when=moment(entry.at),
         lead=entry.name,
-        text=first.model if first else "",
+        text=record_name(first.model) if first else "",
         by=f"{entry.by_name}, {role}",
         tone=Tone.NEUTRAL if entry.kind == "read" else Tone.DONE,
     )

@@ -44,7 +44,7 @@ BRANCHES: Table[BranchOccupancy] = Table(
 def institution(asking: Asking) -> Work:
     """Residents by outlook, those who leave, places. Seven queries, and one for each thing due."""
     branches = occupancy(viewer=asking.viewer, on=asking.today)
-    outlooks = outlook_counts(viewer=asking.viewer, on=asking.today)
+    outlooks = outlook_counts(viewer=asking.viewer)
     leaving = leavers(viewer=asking.viewer, on=asking.today, limit=LEAVERS_SHOWN)
     counts = counts_of(asking)
     return Work(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from majup.domains.people.policies import SEE_PEOPLE
 from majup.kernel.clock import today
+from majup.kernel.viewer import Viewer
 from majup.web.shell.pages import SIGNED_IN, PageRequest, is_fragment_request, page, render
 from majup.web.shell.sealed import seal, unseal
 from majup.web.shell.table_query import spoken
@@ -18,6 +20,7 @@ class SearchPage:
     """What was looked for and what was found. `status` is read out to listeners."""
 
     title: str
+    label: str
     words: str
     groups: tuple[Group, ...]
     status: str
@@ -52,12 +55,20 @@ def search_page(wanted: Search) -> SearchPage:
     groups = found(wanted)
     return SearchPage(
         title=_("Search"),
+        label=_label(wanted.viewer),
         words=wanted.text,
         groups=groups,
         status=_status(wanted, groups),
         can_be_found=what_can_be_found(wanted.viewer) if not groups else (),
         is_searched=wanted.is_long_enough,
     )
+
+
+def _label(viewer: Viewer) -> str:
+    """What the field takes; who may see no people is not asked for a name."""
+    if SEE_PEOPLE.held_by(viewer):
+        return _("Name, record number, whole personal code, service, place or page")
+    return _("Service, site, municipality or page")
 
 
 def _status(wanted: Search, groups: tuple[Group, ...]) -> str:
