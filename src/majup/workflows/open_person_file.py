@@ -56,6 +56,11 @@ class PersonFile:
         return completed[-1] if completed else None
 
     @property
+    def applied(self) -> bool:
+        """True where an application stands that was not withdrawn."""
+        return any(row.withdrawn_on is None for row in self.applications)
+
+    @property
     def open_assessment(self) -> AssessmentRow | None:
         """The assessment under way, if there is one."""
         return next((row for row in self.assessments if row.completed_on is None), None)

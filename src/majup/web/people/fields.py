@@ -1,19 +1,21 @@
 """Fields that several forms of people ask alike: days, and the parish of the declared residence."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 
 from majup.domains.territory.queries import municipalities_on, parishes
 from majup.kernel.clock import today
 from majup.web.people.words import by_language
 from majup.web.shell.collation import alphabetical
 
+Words = Any
+"""Text, or text that is translated when it is shown: the stubs have no public name for the two together."""
 TYPED_DAYS = ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%Y.")
 
 
-def day_field(label: str | Promise, *, required: bool = True, hint: str | Promise = "") -> forms.DateField:
+def day_field(label: Words, *, required: bool = True, hint: Words = "") -> forms.DateField:
     """A day: the browser's own calendar, or typed as 01.10.2017."""
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     return forms.DateField(
@@ -22,12 +24,12 @@ def day_field(label: str | Promise, *, required: bool = True, hint: str | Promis
 
 
 def choice_field(
-    label: str | Promise,
-    choices: Iterable[tuple[str, str | Promise]],
+    label: Words,
+    choices: Iterable[tuple[str, Words]],
     *,
     required: bool = True,
     as_radio: bool = False,
-    hint: str | Promise = "",
+    hint: Words = "",
 ) -> forms.ChoiceField:
     """One of a few. A select begins with nothing chosen, so that nobody decides by leaving it."""
     offered = list(choices)

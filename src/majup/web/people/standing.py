@@ -1,5 +1,6 @@
 """Where a person stands and what can be done next: the golden thread's steps and the buttons of the file."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,54 +64,58 @@ def _note(point: Point, file: PersonFile) -> str:
     return _("not yet")
 
 
-def _possible(file: PersonFile, *, today: date) -> list[tuple[Permission, NextStep]]:
+Offer = tuple[Permission, NextStep]
+
+
+def _possible(file: PersonFile, *, today: date) -> list[Offer]:
     """Every act that the state of the file allows, with the permission it takes."""
-    found: list[tuple[Permission, NextStep]] = []
+    return [*_with_plan(file, today=today), *_with_assessment(file), *_with_application(file)]
 
-    def offer(needs: Permission, label: str, url_name: str, *keys: object, because: str = "") -> None:
-        found.append((needs, NextStep(label, reverse(url_name, args=[file.person.id, *keys]), because)))
 
-    plan, under_way, assessed = file.plan, file.open_assessment, file.assessment is not None
-    applied = any(row.withdrawn_on is None for row in file.applications)
-    identified = bool(file.identifications)
-    if not identified:
-        because = _("The programme has not identified this person.")
-        offer(files.IDENTIFY, _("Identify for the programme"), "identify_again", because=because)
+def _with_plan(file: PersonFile, *, today: date) -> Iterator[Offer]:
+    plan = file.plan
     if plan is not None and plan.is_draft:
         because = _("The support plan waits for a yes or a no.")
-        offer(
-            planning.RECORD_AGREEMENT,
-            _("Record yes or no"),
-            "support_plan_agreement",
-            plan.id,
-            because=because,
-        )
+        url = _url(file, "support_plan_agreement", plan.id)
+        yield planning.RECORD_AGREEMENT, NextStep(_("Record yes or no"), url, because)
+    if file.assessment is not None and (plan is None or plan.state == "REFUSED"):
+        because = _("The needs are assessed; there is no plan that the person agrees to.")
+        url = _url(file, "support_plan_new")
+        yield planning.DRAW_UP, NextStep(_("Draw up a support plan"), url, because)
+    if plan is not None and plan.state == "AGREED":
+        url = _url(file, "support_plan_renew", plan.id)
+        yield planning.DRAW_UP, NextStep(_("Review the plan"), url, _overdue(plan, today))
+
+
+def _with_assessment(file: PersonFile) -> Iterator[Offer]:
+    under_way = file.open_assessment
     if under_way is not None:
         because = _("An assessment was started on %(day)s.") % {"day": day(under_way.started_on)}
-        offer(assessing.COMPLETE, _("Complete the assessment"), "assessment", under_way.id, because=because)
-    if assessed and (plan is None or plan.state == "REFUSED"):
-        because = _("The needs are assessed; there is no plan that the person agrees to.")
-        offer(planning.DRAW_UP, _("Draw up a support plan"), "support_plan_new", because=because)
-    if plan is not None and plan.state == "AGREED":
-        offer(
-            planning.DRAW_UP,
-            _("Review the plan"),
-            "support_plan_renew",
-            plan.id,
-            because=_overdue(plan, today),
-        )
-    if identified and not applied:
-        because = "" if assessed else _("Identified, but has not applied.")
-        offer(files.RECEIVE_APPLICATION, _("Receive the application"), "application", because=because)
-    asking = [row for row in file.applications if row.withdrawn_on is None]
-    if asking and plan is None:
-        offer(
-            files.WITHDRAW_APPLICATION, _("Withdraw the application"), "application_withdrawal", asking[-1].id
-        )
-    if identified and under_way is None:
-        because = _("The needs are not assessed yet.") if applied and not assessed else ""
-        offer(assessing.START, _("Start an assessment"), "assessment_new", because=because)
-    return found
+        url = _url(file, "assessment", under_way.id)
+        yield assessing.COMPLETE, NextStep(_("Complete the assessment"), url, because)
+    elif file.identifications:
+        waits = file.applied and file.assessment is None
+        because = _("The needs are not assessed yet.") if waits else ""
+        yield assessing.START, NextStep(_("Start an assessment"), _url(file, "assessment_new"), because)
+
+
+def _with_application(file: PersonFile) -> Iterator[Offer]:
+    if not file.identifications:
+        because = _("The programme has not identified this person.")
+        url = _url(file, "identify_again")
+        yield files.IDENTIFY, NextStep(_("Identify for the programme"), url, because)
+    elif not file.applied:
+        because = "" if file.assessment else _("Identified, but has not applied.")
+        url = _url(file, "application")
+        yield files.RECEIVE_APPLICATION, NextStep(_("Receive the application"), url, because)
+    elif file.plan is None:
+        asking = [row for row in file.applications if row.withdrawn_on is None]
+        url = _url(file, "application_withdrawal", asking[-1].id)
+        yield files.WITHDRAW_APPLICATION, NextStep(_("Withdraw the application"), url)
+
+
+def _url(file: PersonFile, name: str, *keys: object) -> str:
+    return reverse(name, args=[file.person.id, *keys])
 
 
 def _overdue(plan: PlanRow, today: date) -> str:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Expression, F, Model, OrderBy, QuerySet
+from django.db.models import F, Model, OrderBy, QuerySet
 
 from majup.domains.assessments.models import Assessment
 from majup.domains.people.models import Application, Identification, Membership, Person
@@ -100,7 +100,7 @@ def _order(ordering: str, *, on: date) -> list[OrderBy]:
         in_latvian_order("given_name").asc(),
         F("record_no").asc(),
     ]
-    first: F | Expression | None = {
+    first: Any = {
         "born": F("born_on"),
         "municipality": in_latvian_order("residence__municipality__name_lv"),
         "stage": stage_of(on),
