@@ -1,7 +1,7 @@
 """The first page of whoever answers for children in care: orphans' court, support centre, inspectorate."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from majup.domains.families.queries import carers_counted, carers_of_visible_children
 from majup.domains.institutions.queries import (
@@ -25,23 +25,30 @@ CHILDREN_SHOWN = 10
 
 BY_REGION: Table[InstitutionChildren] = Table(
     name="institution-children",
-    caption=lazy("Children in institutions, by region of the institution"),
+    caption=gettext_lazy("Children in institutions, by region of the institution"),
     sortable=False,
     exports=False,
-    empty_title=lazy("No child lives in an institution."),
-    empty_text=lazy("A child who comes to live in one appears here on the same day."),
+    empty_title=gettext_lazy("No child lives in an institution."),
+    empty_text=gettext_lazy("A child who comes to live in one appears here on the same day."),
     columns=(
         Column(
             key="region",
-            label=lazy("Region"),
+            label=gettext_lazy("Region"),
             value=lambda row: by_language(lv=row.region_lv, en=row.region_en),
         ),
-        Column(key="branches", label=lazy("Institutions"), value=lambda row: row.branches, kind=Kind.NUMBER),
-        Column(key="children", label=lazy("Children"), value=lambda row: row.children, kind=Kind.NUMBER),
-        Column(key="young", label=lazy("Under 4"), value=lambda row: row.young, kind=Kind.NUMBER),
+        Column(
+            key="branches",
+            label=gettext_lazy("Institutions"),
+            value=lambda row: row.branches,
+            kind=Kind.NUMBER,
+        ),
+        Column(
+            key="children", label=gettext_lazy("Children"), value=lambda row: row.children, kind=Kind.NUMBER
+        ),
+        Column(key="young", label=gettext_lazy("Under 4"), value=lambda row: row.young, kind=Kind.NUMBER),
         Column(
             key="without",
-            label=lazy("No family in sight"),
+            label=gettext_lazy("No family in sight"),
             value=lambda row: row.without_family,
             kind=Kind.NUMBER,
             share=lambda row: row.without_family / row.children if row.children else None,

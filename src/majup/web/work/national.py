@@ -61,11 +61,15 @@ def _partners_figure(found: PartnershipStatus) -> Figure:
 def _remarks_block(asking: Asking, today: Funnel) -> Block:
     """Where figures of today or published ones contradict each other; the status page has every one."""
     stated = statements(known_on=asking.today)
-    remarks = (*remarks_of(funnel=today, stated=stated), *changed_targets(stated))
+    remarks = remarks_of(funnel=today, stated=stated)
+    changed = len(changed_targets(stated))
+    targets = Line(
+        text=_("targets that documents state differently"), end=number(changed), url=address("status")
+    )
     return Block(
         title=_("Remarks on the data"),
         element_id="remarks",
-        lines=tuple(_remark(remark) for remark in remarks[:REMARKS_SHOWN]),
+        lines=(*(_remark(one) for one in remarks[:REMARKS_SHOWN]), *((targets,) if changed else ())),
         empty=_("The figures of today hold together."),
         more=Link(_("Compare with what was published"), address("status")),
     )

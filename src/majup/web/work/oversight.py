@@ -4,7 +4,7 @@ from datetime import timedelta
 from importlib.metadata import version
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from majup.domains.accounts.queries import UsersCounted, users_counted
@@ -22,7 +22,7 @@ LAST_DAYS = 7
 CHECKED_AT_ONCE = 20_000
 """A chain up to so many entries is walked while the reader waits (measured: half a second)."""
 
-KINDS = {"act": lazy("Latest acts"), "read": lazy("Latest reads of files")}
+KINDS = {"act": gettext_lazy("Latest acts"), "read": gettext_lazy("Latest reads of files")}
 
 
 def auditor(asking: Asking) -> Work:

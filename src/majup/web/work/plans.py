@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from majup.domains.planning.queries.plans import PlanHead, RegionPlans
 from majup.web.plans.words import plan_title, region_name, state_tag
@@ -26,28 +26,30 @@ def _url(row: RegionPlans) -> str | None:
 
 PLANS: Table[RegionPlans] = Table(
     name="region-plans",
-    caption=lazy("The newest plan of each region"),
+    caption=gettext_lazy("The newest plan of each region"),
     sortable=False,
     exports=False,
     columns=(
-        Column(key="region", label=lazy("Region"), value=lambda row: region_name(row.region), url=_url),
-        Column(key="state", label=lazy("State"), value=_state, kind=Kind.PILL),
+        Column(
+            key="region", label=gettext_lazy("Region"), value=lambda row: region_name(row.region), url=_url
+        ),
+        Column(key="state", label=gettext_lazy("State"), value=_state, kind=Kind.PILL),
         Column(
             key="met",
-            label=lazy("Needs met"),
+            label=gettext_lazy("Needs met"),
             value=lambda row: row.newest.share_met if row.newest else None,
             kind=Kind.PERCENT,
             share=lambda row: row.newest.share_met if row.newest else None,
         ),
         Column(
             key="capital",
-            label=lazy("Investment"),
+            label=gettext_lazy("Investment"),
             value=lambda row: row.newest.capital_eur if row.newest else None,
             kind=Kind.MONEY,
         ),
         Column(
             key="gap",
-            label=lazy("Proven gap"),
+            label=gettext_lazy("Proven gap"),
             value=lambda row: row.newest.gap if row.newest else None,
             kind=Kind.PERCENT,
         ),

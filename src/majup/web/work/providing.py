@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from majup.domains.people.policies import organisation_of
@@ -40,28 +40,30 @@ def _state(row: OfferLine) -> Tag:
 
 OFFERS: Table[OfferLine] = Table(
     name="offers",
-    caption=lazy("What you give, and where"),
+    caption=gettext_lazy("What you give, and where"),
     sortable=False,
     exports=False,
-    empty_title=lazy("No service is recorded for your organisation."),
-    empty_text=lazy("Open a site in the directory of services and plan what is to be given there."),
+    empty_title=gettext_lazy("No service is recorded for your organisation."),
+    empty_text=gettext_lazy("Open a site in the directory of services and plan what is to be given there."),
     columns=(
         Column(
             key="site",
-            label=lazy("Site"),
+            label=gettext_lazy("Site"),
             value=lambda row: row.offer.site,
             url=lambda row: address("site", row.offer.site_id),
         ),
         Column(
             key="service",
-            label=lazy("Service"),
+            label=gettext_lazy("Service"),
             value=lambda row: by_language(lv=row.offer.service_lv, en=row.offer.service_en),
         ),
-        Column(key="state", label=lazy("State"), value=_state, kind=Kind.PILL),
-        Column(key="places", label=lazy("Places"), value=lambda row: row.offer.places, kind=Kind.NUMBER),
+        Column(key="state", label=gettext_lazy("State"), value=_state, kind=Kind.PILL),
+        Column(
+            key="places", label=gettext_lazy("Places"), value=lambda row: row.offer.places, kind=Kind.NUMBER
+        ),
         Column(
             key="clients",
-            label=lazy("People now"),
+            label=gettext_lazy("People now"),
             value=lambda row: row.clients,
             kind=Kind.NUMBER,
             share=lambda row: row.taken,

@@ -1,7 +1,7 @@
 """The first page of a planning region: what its people need, what its plan reaches, who takes no part."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from majup.domains.organisations.queries import partners_on
@@ -30,23 +30,23 @@ def _share(row: ServiceAsked) -> float | None:
 
 ASKED: Table[ServiceAsked] = Table(
     name="asked",
-    caption=lazy("What agreed support plans ask for"),
+    caption=gettext_lazy("What agreed support plans ask for"),
     sortable=False,
     exports=False,
-    empty_title=lazy("No support plan is agreed yet."),
-    empty_text=lazy(
+    empty_title=gettext_lazy("No support plan is agreed yet."),
+    empty_text=gettext_lazy(
         "Social services assess people and agree plans; their needs appear here on the same day."
     ),
     columns=(
         Column(
             key="service",
-            label=lazy("Service"),
+            label=gettext_lazy("Service"),
             value=lambda row: by_language(lv=row.name_lv, en=row.name_en),
         ),
-        Column(key="people", label=lazy("People"), value=lambda row: row.persons, kind=Kind.NUMBER),
+        Column(key="people", label=gettext_lazy("People"), value=lambda row: row.persons, kind=Kind.NUMBER),
         Column(
             key="leaving",
-            label=lazy("To leave an institution"),
+            label=gettext_lazy("To leave an institution"),
             value=lambda row: row.leaving,
             kind=Kind.NUMBER,
             share=_share,

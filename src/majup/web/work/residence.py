@@ -1,7 +1,7 @@
 """The first page of an institution: its branches, where its residents are to live, and who is to leave."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from majup.domains.institutions.queries import BranchOccupancy, Leaver, Leavers, leavers, occupancy
@@ -21,18 +21,23 @@ LEAVERS_SHOWN = 8
 
 BRANCHES: Table[BranchOccupancy] = Table(
     name="branches",
-    caption=lazy("Places and residents"),
+    caption=gettext_lazy("Places and residents"),
     sortable=False,
     exports=False,
-    empty_title=lazy("No branch is recorded."),
-    empty_text=lazy("The administrator imports the institution's branches and places."),
+    empty_title=gettext_lazy("No branch is recorded."),
+    empty_text=gettext_lazy("The administrator imports the institution's branches and places."),
     columns=(
-        Column(key="name", label=lazy("Branch"), value=lambda row: row.name),
-        Column(key="places", label=lazy("Places"), value=lambda row: row.places, kind=Kind.NUMBER),
-        Column(key="residents", label=lazy("Residents"), value=lambda row: row.residents, kind=Kind.NUMBER),
+        Column(key="name", label=gettext_lazy("Branch"), value=lambda row: row.name),
+        Column(key="places", label=gettext_lazy("Places"), value=lambda row: row.places, kind=Kind.NUMBER),
+        Column(
+            key="residents",
+            label=gettext_lazy("Residents"),
+            value=lambda row: row.residents,
+            kind=Kind.NUMBER,
+        ),
         Column(
             key="share",
-            label=lazy("Taken"),
+            label=gettext_lazy("Taken"),
             value=lambda row: row.share,
             kind=Kind.PERCENT,
             share=lambda row: row.share,

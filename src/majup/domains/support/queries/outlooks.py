@@ -16,8 +16,8 @@ NO_PLAN = ""
 def outlook_counts(*, viewer: Viewer) -> dict[str, int]:
     """People by the outlook of a draft or agreed plan, and those without one; also nought. One query.
 
-    Somebody with plans of two outlooks counts under both, as they stand in both lists. The list's own rule
-    (`narrowing.narrowed`) is not used: nested in one query it took ten times as long; a test holds them equal.
+    Somebody with plans of two outlooks counts under both, as they stand in both lists. The list's
+    own rule (`narrowing.narrowed`) is not used: nested it took four times as long; a test holds them equal.
     """
     standing = SupportPlan.objects.filter(
         person=OuterRef("pk"), state__in=(PlanState.DRAFT, PlanState.AGREED)
