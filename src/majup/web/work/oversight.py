@@ -4,8 +4,7 @@ from datetime import timedelta
 from importlib.metadata import version
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from majup.domains.accounts.queries import UsersCounted, users_counted
 from majup.domains.audit.queries import TrailEntry, TrailFilter, TrailPage, chain_length, trail, verify_chain

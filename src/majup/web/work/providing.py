@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from majup.domains.people.policies import organisation_of
 from majup.domains.services.queries import demand_sentence, state_name

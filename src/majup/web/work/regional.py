@@ -1,8 +1,7 @@
 """The first page of a planning region: what its people need, what its plan reaches, who takes no part."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from majup.domains.organisations.queries import partners_on
 from majup.domains.planning.policies import may_plan

@@ -1,8 +1,7 @@
 """The first page of an institution: its branches, where its residents are to live, and who is to leave."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from majup.domains.institutions.queries import BranchOccupancy, Leaver, Leavers, leavers, occupancy
 from majup.domains.support.queries.outlooks import NO_PLAN, outlook_counts
