@@ -72,8 +72,10 @@ def _first(days: Iterable[date]) -> date | None:
 
 
 def _next(days: dict[Point, date | None]) -> Point | None:
-    """The first point after the last one reached; the thread's beginning where none is."""
+    """The first point after the last one reached. None where none is: not everybody in care is to be found.
+
+    Thousands of children live with guardians, and nobody plans to take them through the programme.
+    """
     points = list(Point)
     reached = [number for number, point in enumerate(points) if days[point] is not None]
-    number = reached[-1] + 1 if reached else 0
-    return points[number] if number < len(points) else None
+    return points[reached[-1] + 1] if reached and reached[-1] + 1 < len(points) else None

@@ -52,9 +52,23 @@ def test_receive_application_is_refused_whole(other: dict[str, Any], code: str) 
     assert number_of_acts() == before
 
 
+def test_receive_application_beside_one_that_stands_is_refused_with_its_day() -> None:
+    person = a_person()
+    an_application(person, on=date(2016, 3, 1))
+    with pytest.raises(ApplicationRefused, match="application_stands") as refusal:
+        receive(person, a_social_worker())
+    assert refusal.value.facts == {"day": date(2016, 3, 1)}
+
+
+def test_receive_application_after_one_that_was_withdrawn() -> None:
+    person = a_person()
+    an_application(person, on=date(2016, 3, 1), withdrawn_on=date(2016, 3, 2))
+    assert receive(person, a_social_worker())
+
+
 def test_receive_application_twice_a_day_is_refused() -> None:
     person = a_person()
-    an_application(person, on=date(2016, 3, 3))
+    an_application(person, on=date(2016, 3, 3), withdrawn_on=date(2016, 3, 3))
     with pytest.raises(ApplicationRefused, match="application_received_already"):
         receive(person, a_social_worker())
 

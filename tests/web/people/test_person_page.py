@@ -101,8 +101,6 @@ def test_own_words_needs_and_plan_stand_on_the_page() -> None:
 def due_after(arranged: str) -> tuple[Person, str]:
     """A person in one state, and the label of the act that is due."""
     person = a_person()
-    if arranged == "nothing":
-        return person, "Identify for the programme"
     identified(person)
     if arranged == "identified":
         return person, "Receive the application"
@@ -127,13 +125,20 @@ def due_after(arranged: str) -> tuple[Person, str]:
 
 @pytest.mark.parametrize(
     "arranged",
-    ["nothing", "identified", "applied", "under way", "assessed", "drafted", "refused", "to be reviewed"],
+    ["identified", "applied", "under way", "assessed", "drafted", "refused", "to be reviewed"],
 )
 def test_first_button_is_what_is_due(arranged: str) -> None:
     person, label = due_after(arranged)
     page = file_of(person)
     primary = page.split('class="button button-primary"')[1].split("</a>")[0]
     assert primary.endswith(f">{label}")
+
+
+def test_nobody_is_urged_to_identify_a_child_who_lives_with_a_guardian() -> None:
+    page = file_of(a_person(group="CHILD_OFC"))
+    assert "Identify for the programme" in page
+    assert 'class="button button-primary"' not in page
+    assert 'class="thread-now"' not in page
 
 
 def test_nothing_is_due_in_a_plan_that_runs() -> None:

@@ -48,6 +48,7 @@ explain(
     "application_received_already",
     _("An application for this target group was already received on this day."),
 )
+explain("application_stands", _("There is an application for this target group already, of %(day)s."))
 explain("application_withdrawn_already", _("This application was already withdrawn on %(day)s."))
 explain(
     "withdrawn_before_received", _("An application cannot be withdrawn before %(day)s, when it was received.")

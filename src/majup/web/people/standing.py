@@ -101,9 +101,7 @@ def _with_assessment(file: PersonFile) -> Iterator[Offer]:
 
 def _with_application(file: PersonFile) -> Iterator[Offer]:
     if not file.identifications:
-        because = _("The programme has not identified this person.")
-        url = _url(file, "identify_again")
-        yield files.IDENTIFY, NextStep(_("Identify for the programme"), url, because)
+        yield files.IDENTIFY, NextStep(_("Identify for the programme"), _url(file, "identify_again"))
     elif not file.applied:
         because = "" if file.assessment else _("Identified, but has not applied.")
         url = _url(file, "application")

@@ -17,7 +17,8 @@ def receive_application(
 ) -> int:
     """Record who applied and when; the organisation of `by` received it. Returns the application's id.
 
-    Raises ApplicationRefused for a day ahead, a group of the wrong age, or a second application on one day.
+    Raises ApplicationRefused for a day ahead, a group of the wrong age, where an application stands already,
+    and for a second one on the day of one that was withdrawn.
     """
     with act("people.application_received", by=by, needs=policies.RECEIVE_APPLICATION) as record:
         person = visible_person(person_id=person_id, viewer=by)
@@ -26,6 +27,9 @@ def receive_application(
         fault = group_fault(group, born_on=person.born_on, on=received_on)
         if fault:
             raise ApplicationRefused(fault)
+        standing = Application.objects.filter(person=person, group=group, withdrawn_on__isnull=True).first()
+        if standing is not None:
+            raise ApplicationRefused("application_stands", day=standing.received_on)
         if Application.objects.filter(person=person, group=group, received_on=received_on).exists():
             raise ApplicationRefused("application_received_already")
         application = Application.objects.create(
