@@ -6,16 +6,13 @@
 Settings are environment variables, listed in docs/settings.md: MAJUP_PORT=8080 ./run
 """
 
-import json
 import sys
 
 import serving
 from ensure import ensure
 from environment import ENV
-from steps import VENV, Failed, answer, say, step, stream
-
-MAJUP = VENV / "bin" / "majup"
-REGIONS = 5
+from fill import MAJUP, fill
+from steps import Failed, say
 
 
 def main(arguments: list[str]) -> int:
@@ -36,25 +33,6 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("\nstopped")
         return 130
-
-
-def fill() -> None:
-    """Bring the database up to date, and give an empty one the demonstration country and its plans."""
-    ENV.home.mkdir(parents=True, exist_ok=True)
-    with step("database"):
-        stream([MAJUP, "migrate"], trouble="The database could not be brought up to date.")
-    with step("demonstration country, if the database is empty"):
-        stream([MAJUP, "replay", "--if-empty"], trouble="The demonstration country could not be written.")
-    if _plans_computed() < REGIONS:
-        with step("plans of the five regions"):
-            stream([MAJUP, "plan", "--all"], trouble="The regions could not be planned.")
-
-
-def _plans_computed() -> int:
-    """How many regional plans were computed to their end in this database."""
-    asked = [MAJUP, "runs", "--state", "DONE", "--json"]
-    runs = json.loads(answer(asked, trouble="The database does not say which plans there are."))["runs"]
-    return sum(run["kind"] == "regional_plan" for run in runs)
 
 
 if __name__ == "__main__":
