@@ -48,11 +48,11 @@ def test_every_value_says_openly_that_it_is_assumed_or_names_a_row_or_a_definiti
 
 def test_last_value_before_the_day_holds() -> None:
     later = PROGRAMME.replace(
-        "nearest_sites:\n", "nearest_sites:\n  - {from: 2010-01-01, value: 3, source: assumption}\n"
+        "building_years:\n", "building_years:\n  - {from: 2010-01-01, value: 3, source: assumption}\n"
     )
-    assert read(programme=later, on=date(2012, 1, 1)).nearest_sites == 3
-    assert read(programme=later, on=date(2009, 1, 1)).nearest_sites == 3
-    assert read(programme=later).nearest_sites == read().nearest_sites != 3
+    assert read(programme=later, on=date(2012, 1, 1)).building_years == 3
+    assert read(programme=later, on=date(2009, 1, 1)).building_years == 3
+    assert read(programme=later).building_years == read().building_years != 3
 
 
 UNKNOWN = PROGRAMME.replace("floor_share", "flor_share")

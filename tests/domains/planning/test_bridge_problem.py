@@ -116,23 +116,31 @@ def test_money_of_a_state_city_is_apart() -> None:
     assert {site.region for site in made.sites} == {"KURZEME", f"KURZEME/{city.atvk}"}
 
 
-def test_ways_reach_no_further_than_the_longest_reach() -> None:
+def test_ways_reach_no_further_than_the_reach_of_their_service() -> None:
     people_who_need("DAY_CARE")
+    people_who_need("GROUP_HOME", amount="7")
     a_town("Skrundas novads")
     a_town("Tālais novads")
     made = problem()
-    assert {way.site for way in made.ways} <= {site.id for site in made.sites}
-    assert max(way.minutes for way in made.ways) <= ASSUMED.longest_reach_minutes
-    nearest = min(made.ways, key=lambda way: way.minutes)
-    assert nearest.minutes == 0
+    for way in made.ways:
+        assert way.minutes <= ASSUMED.services[way.service or ""].reach_minutes
+    assert min(way.minutes for way in made.ways) == 0
+
+
+def test_only_services_needed_in_a_place_have_ways_from_it() -> None:
+    people_who_need("DAY_CARE")
+    people_who_need("WORKSHOP", municipality="Skrundas novads")
+    town = a_town()
+    assert {way.service for way in problem().ways if way.place == f"p{town.atvk}"} == {"DAY_CARE"}
 
 
 def test_place_chooses_among_the_nearest_and_all_that_run() -> None:
-    people_who_need("DAY_CARE")
+    people_who_need("GROUP_HOME", amount="7")
     a_town("Skrundas novads")
-    offer = a_running_service(municipality="Alsungas novads")
+    offer = a_running_service("GROUP_HOME", municipality="Alsungas novads")
     given = facts()
-    few = replace(ASSUMED, nearest_sites=1)
+    services = {code: replace(one, nearest_sites=1) for code, one in ASSUMED.services.items()}
+    few = replace(ASSUMED, services=services)
     made = problem_of(given, assumptions=few, basis=basis_of(given, assumptions=few))
     assert {way.site for way in made.ways} == {f"c{a_town().atvk}", f"s{offer.site_id}"}
 

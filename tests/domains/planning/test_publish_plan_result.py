@@ -18,6 +18,7 @@ from majup.domains.planning.models import (
     RegionalPlan,
     UnmetNeed,
 )
+from majup.domains.planning.queries.assumptions import assumptions_in_force
 from majup.domains.runs.errors import RunNotHeld
 from majup.domains.runs.models import Run
 from majup.domains.runs.queries import answer_of, held_run
@@ -76,12 +77,19 @@ def test_money_of_offers_budgets_and_municipalities_is_the_plans() -> None:
     assert plan.budgets.aggregate(n=Sum("capital_eur"))["n"] == plan.budget_eur
 
 
-def test_building_is_shared_by_the_services_in_it() -> None:
+def test_building_is_shared_by_what_each_service_builds() -> None:
     plan = RegionalPlan.objects.get(pk=a_published_plan())
-    # 20,000 + 16 × 12,000 for day care and 5,000 + 14,000 for consultations share a building of 60,000.
-    by_service = dict(plan.offers.values_list("service_id", "capital_eur"))
-    assert sum(by_service.values()) == 212_000 + 19_000 + 60_000
-    assert by_service["DAY_CARE"] == Decimal("267064.94")
+    assumed = assumptions_in_force(plan.demand_as_of)
+    care, talks = assumed.services["DAY_CARE"], assumed.services["CONSULTATION"]
+    own = {
+        "DAY_CARE": Decimal(care.capital_eur_fixed + 16 * care.capital_eur_per_place),
+        "CONSULTATION": Decimal(talks.capital_eur_fixed + talks.capital_eur_per_place),
+    }
+    building = Decimal(assumed.building_eur)
+    for service, capital_eur in plan.offers.values_list("service_id", "capital_eur"):
+        share = building * own[service] / sum(own.values())
+        assert abs(capital_eur - own[service] - share) <= Decimal("0.01")
+    assert plan.capital_eur == building + sum(own.values())
 
 
 def test_places_are_counted_as_places_and_people_as_people() -> None:

@@ -76,6 +76,8 @@ def problem_of(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) ->
     at_site = tuple(assumed for assumed in wanted if assumed.is_at_site)
     sites = sites_of(facts, assumptions=assumptions, wanted=at_site)
     places = _places(facts, basis=basis)
+    demands = _demands(facts, assumptions=assumptions, basis=basis)
+    existing = _existing(facts, assumptions=assumptions, basis=basis)
     return Problem(
         name=facts.region.code,
         services=tuple(_service(a, assumptions, basis[a.code], norm=facts.norms.get(a.code)) for a in wanted),
@@ -86,9 +88,9 @@ def problem_of(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) ->
             for a in at_site
             for module in _modules(a, assumptions, basis[a.code], norm=facts.norms.get(a.code))
         ),
-        demands=_demands(facts, assumptions=assumptions, basis=basis),
-        ways=ways_between(places, sites, assumptions=assumptions),
-        existing=_existing(facts, assumptions=assumptions, basis=basis),
+        demands=demands,
+        ways=ways_between(places, sites, demands=demands, existing=existing, wanted=at_site),
+        existing=existing,
         budgets=_budgets(facts),
         floors=_floors(facts, assumptions=assumptions, basis=basis),
     )

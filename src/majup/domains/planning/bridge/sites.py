@@ -5,7 +5,7 @@ from majup.domains.planning.queries.region import RegionFacts
 from majup.domains.planning.rules.assumptions import Assumptions, ServiceAssumptions
 from majup.domains.planning.rules.borders import candidate_key, site_key
 from majup.domains.territory.queries import ParishRow, Point, road_minutes_table
-from majup.engines.network.problem import Place, Site, Way
+from majup.engines.network.problem import Demand, Existing, Place, Site, Way
 
 
 def sites_of(
@@ -24,24 +24,45 @@ def sites_of(
 
 
 def ways_between(
-    places: tuple[Place, ...], sites: tuple[Site, ...], *, assumptions: Assumptions
+    places: tuple[Place, ...],
+    sites: tuple[Site, ...],
+    *,
+    demands: tuple[Demand, ...],
+    existing: tuple[Existing, ...],
+    wanted: tuple[ServiceAssumptions, ...],
 ) -> tuple[Way, ...]:
-    """From each place to the nearest sites within the longest reach, and to every running site within it."""
+    """Where people of each place may go for each service that is needed there.
+
+    To the nearest sites within the service's reach where it could open, as many as are assumed for it, and to
+    every site within reach where it runs. Fewer ways make a smaller problem, and so a better proof.
+    """
     if not sites:
         return ()
     minutes = road_minutes_table(
         origins=[_point(place) for place in places], destinations=[_point(site) for site in sites]
     )
+    needed = {(row.place, row.service) for row in demands}
+    runs = {(row.site, row.service) for row in existing}
     ways: list[Way] = []
     for i, place in enumerate(places):
         by_way = sorted(range(len(sites)), key=lambda j: (float(minutes[i, j]), sites[j].id))
-        near = [j for j in by_way if minutes[i, j] <= assumptions.longest_reach_minutes]
-        kept = set(near[: assumptions.nearest_sites]) | {j for j in near if _runs(sites[j])}
-        ways.extend(
-            Way(place=place.id, site=sites[j].id, minutes=round(float(minutes[i, j]), 1))
-            for j in near
-            if j in kept
-        )
+        for service in (one for one in wanted if (place.id, one.code) in needed):
+            near = [sites[j] for j in by_way if minutes[i, j] <= service.reach_minutes]
+            may_open = [site.id for site in near if site.may_open(service.code)]
+            kept = {
+                *may_open[: int(service.nearest_sites)],
+                *(s.id for s in near if (s.id, service.code) in runs),
+            }
+            ways.extend(
+                Way(
+                    place=place.id,
+                    site=sites[j].id,
+                    minutes=round(float(minutes[i, j]), 1),
+                    service=service.code,
+                )
+                for j in by_way
+                if sites[j].id in kept
+            )
     return tuple(ways)
 
 
@@ -135,10 +156,6 @@ def _municipality(facts: RegionFacts, parish_id: int) -> str:
 
 def _is_partner(facts: RegionFacts, parish_id: int) -> bool:
     return facts.parishes[parish_id].municipality_before_id in facts.partners
-
-
-def _runs(site: Site) -> bool:
-    return site.id.startswith("s")
 
 
 def _point(row: Place | Site) -> Point:

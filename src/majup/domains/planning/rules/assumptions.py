@@ -11,14 +11,14 @@ import yaml
 from majup.kernel.errors import BadInput, Complaint
 
 PROGRAMME_KEYS = frozenset(
-    "eraf_total_eur eraf_urban_eur candidate_least_residents nearest_sites existing_building_share"
+    "eraf_total_eur eraf_urban_eur candidate_least_residents existing_building_share"
     " building_eur building_running_eur building_years eur_per_vehicle_minute floor_share floor_least_needs"
     " priority_weight last_period_factor".split()
 )
 HOME_KEYS = frozenset({"eur_per_unit"})
 SITE_KEYS = frozenset(
     "modules units_per_place eur_per_unit fixed_share capital_eur_per_place capital_eur_fixed reach_minutes"
-    " least_use least_use_last trips_per_unit".split()
+    " nearest_sites least_use least_use_last trips_per_unit".split()
 )
 
 
@@ -56,6 +56,7 @@ class ServiceAssumptions:
     capital_eur_per_place: float = 0.0
     capital_eur_fixed: float = 0.0
     reach_minutes: float = 0.0
+    nearest_sites: float = 0.0
     least_use: float = 0.0
     least_use_last: float = 0.0
     trips_per_unit: float = 0.0
@@ -68,7 +69,6 @@ class Assumptions:
     eraf_total_eur: Decimal
     eraf_urban_eur: Decimal
     candidate_least_residents: int
-    nearest_sites: int
     existing_building_share: float
     building_eur: float
     building_running_eur: float
@@ -157,7 +157,6 @@ def _assumptions(
         eraf_total_eur=Decimal(values["eraf_total_eur"]),
         eraf_urban_eur=Decimal(values["eraf_urban_eur"]),
         candidate_least_residents=int(values["candidate_least_residents"]),
-        nearest_sites=int(values["nearest_sites"]),
         existing_building_share=float(values["existing_building_share"]),
         building_eur=float(values["building_eur"]),
         building_running_eur=float(values["building_running_eur"]),
