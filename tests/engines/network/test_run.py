@@ -90,12 +90,13 @@ def test_gap_limit_ends_within_the_gap_and_says_so():
     assert all(aim.gap <= 0.2 for aim in plan.aims[:2])
 
 
-def test_a_region_of_real_size_is_planned_within_five_percent():
-    plan = plan_network(a_region(seed=1), limits=Limits(seconds=20.0))
+def test_a_region_of_real_size_is_planned_within_two_percent():
+    # Limited by work, so that a busy machine comes to the same plan; about 15 s of one core.
+    plan = plan_network(a_region(seed=1), limits=Limits(seconds=200.0, work=12))
 
     assert plan.needs_total > 2000
-    assert plan.gap <= 0.05
-    assert plan.aims[0].gap <= 0.05
-    assert plan.receipt.seconds <= 26
+    assert plan.gap <= 0.02
+    assert plan.aims[1].gap <= 0.1
+    assert plan.receipt.stopped_by == "work"
     assert plan.capital_eur <= plan.budgets[0].capital_eur
     assert sum(bool(row.modules) for row in plan.opened) > 20

@@ -20,6 +20,8 @@ from majup.engines.network.solver import Effort, Ending, solve
 WORTHWHILE = 1e-6
 MOST_SECONDS_EACH = 2.0
 MOST_WORK_EACH = 40
+# A check of the solver's limits in a small problem stands for less work than one in the whole problem.
+SMALL_CHECKS = 6
 
 Tell = Callable[[float], bool]
 """Called with the value so far; answering True cancels."""
@@ -49,7 +51,7 @@ def improved(
         left = until - time.monotonic()
         if left <= 0:
             return Better(columns=best, ending=Ending.CLOCK)
-        if effort.work is not None and work >= effort.work:
+        if effort.work is not None and work >= effort.work * SMALL_CHECKS:
             return Better(columns=best, ending=Ending.WORK)
         if tell(float(aim.weights @ best) + aim.constant):
             return Better(columns=best, ending=Ending.CANCELLED)

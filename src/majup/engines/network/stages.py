@@ -19,6 +19,7 @@ from majup.engines.network.solution.records import Progress
 from majup.engines.network.solver import Effort, Ending, Found, Report, rows_that_cut, solve
 
 # Part of the time still left that each aim may take; what one does not need goes to the next.
+PART_OF_WORK = {Aim.NEEDS_MET: 1.0, Aim.PUBLIC_COST: 0.5, Aim.PERSON_MINUTES: 0.25}
 PART_OF_TIME = {Aim.NEEDS_MET: 0.5, Aim.PUBLIC_COST: 0.65, Aim.PERSON_MINUTES: 0.65}
 # The first aim is searched before it is improved, so some time is kept; the others the other way round.
 SEARCH = {Aim.NEEDS_MET: 0.75, Aim.PUBLIC_COST: 1.0, Aim.PERSON_MINUTES: 1.0}
@@ -91,6 +92,7 @@ def relative_gap(value: float, bound: float) -> float:
 def staged(sets: Sets, *, clock: Clock) -> Staged:
     """Solve the aims in their order; formulas (1) to (13), (Z1) to (Z3)."""
     run = _Run(sets, clock=clock)
+    run.begin()
     proofs: list[Proof] = []
     for aim in aims_of(sets, run.columns):
         if Ending.CANCELLED in run.endings:
@@ -119,8 +121,13 @@ class _Run:
         self.values: Floats | None = None
         self.endings: list[Ending] = []
 
+    def begin(self) -> None:
+        """Take the plan that opens nothing as the first one, so that even the shortest run has an answer."""
+        aim = aims_of(self.sets, self.columns)[0]
+        self.values = self.settled(aim, np.zeros(self.columns.count))
+
     def solve_aim(self, aim: AimVector) -> Proof:
-        """Solve one aim from the best plan so far: improve it first, then search with a bound."""
+        """Solve one aim from the best plan so far, with a bound; improve it before or after that."""
         begun = time.monotonic()
         if self.values is not None and self.clock.left() < LEAST_SECONDS:
             self.settle(aim)
@@ -129,7 +136,7 @@ class _Run:
             return Proof(aim=aim.aim, bound=bound, ending=Ending.CLOCK, seconds=time.monotonic() - begun)
         until = begun + max(0.1, self.clock.left() * PART_OF_TIME[aim.aim])
         relaxed = self._add_cuts(aim, seconds=(until - begun) * 0.5)
-        if self.values is not None:
+        if self.values is not None and aim.aim is not Aim.NEEDS_MET:
             self._improve(aim, self.values, seconds=(until - time.monotonic()) * 0.5)
         found = self._searched(aim, self.model, seconds=(until - time.monotonic()) * SEARCH[aim.aim])
         bound = self._bound(aim, relaxed, found.bound)
@@ -177,7 +184,7 @@ class _Run:
 
     def _whole_model(self) -> Model:
         """The model with persons whole wherever demands are."""
-        if not self.sets.problem.is_in_whole_persons:
+        if not self.sets.is_whole:
             return self.model
         whole = self.columns.is_integer.copy()
         whole[self.columns.going] = True
@@ -248,7 +255,7 @@ class _Run:
             weights=aim.weights,
             is_maximised=aim.is_maximised,
             effort=self._effort(aim, seconds=max(0.05, seconds)),
-            start=_nothing_new(self.columns) if self.values is None else self.values,
+            start=self.values,
             watch=watch,
         )
         if found.ending is Ending.IMPOSSIBLE and self.values is not None:
@@ -263,7 +270,7 @@ class _Run:
             absolute_gap=max(1e-6, aim.step * 0.999) if aim.is_maximised else 1e-6,
             seed=limits.seed,
             threads=limits.threads,
-            work=limits.work,
+            work=None if limits.work is None else max(1, round(limits.work * PART_OF_WORK[aim.aim])),
         )
 
 
@@ -271,13 +278,6 @@ def worst(endings: list[Ending]) -> Ending:
     """The ending that weakens a run most."""
     order = (Ending.CANCELLED, Ending.NUMERICS, Ending.CLOCK, Ending.WORK, Ending.GAP, Ending.PROOF)
     return next(ending for ending in order if ending in endings)
-
-
-def _nothing_new(columns: Columns) -> Floats:
-    """A first plan that opens nothing; who sits in the existing places is left open."""
-    start = np.full(columns.count, math.nan)
-    start[columns.is_integer] = 0.0
-    return start
 
 
 def _whole_bound(aim: AimVector, bound: float) -> float:

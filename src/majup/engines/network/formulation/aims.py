@@ -36,7 +36,7 @@ def needs_met(sets: Sets, columns: Columns) -> AimVector:
     """(Z1) Persons whose need is met, weighted by priority."""
     weights = np.zeros(columns.count)
     weights[columns.met] = [share.weight for share in sets.shares]
-    step = common_step([share.weight for share in sets.shares]) if sets.problem.is_in_whole_persons else 0.0
+    step = common_step([share.weight for share in sets.shares]) if sets.is_whole else 0.0
     return AimVector(aim=Aim.NEEDS_MET, weights=weights, constant=0.0, is_maximised=True, step=step)
 
 
@@ -65,7 +65,7 @@ def person_minutes(sets: Sets, columns: Columns) -> AimVector:
     """(Z3) Persons times one-way minutes."""
     weights = np.zeros(columns.count)
     weights[columns.going] = sets.arc_minutes
-    step = common_step(sets.arc_minutes.tolist()) if sets.problem.is_in_whole_persons else 0.0
+    step = common_step(sets.arc_minutes.tolist()) if sets.is_whole else 0.0
     return AimVector(aim=Aim.PERSON_MINUTES, weights=weights, constant=0.0, is_maximised=False, step=step)
 
 

@@ -192,7 +192,12 @@ def new_places_are_used_today(sets: Sets, columns: Columns) -> Block:
             share = sets.service_of(sets.pairs[k]).least_utilisation
             if share > 0:
                 coming = [(int(columns.going[a]), 1.0) for a in arcs[k]]
-                yield coming + least_persons(sets, columns, pair=k, share=share, whole=True), 0.0, FREE
+                yield (
+                    coming
+                    + least_persons(sets, columns, pair=k, options=options[k], share=share, whole=True),
+                    0.0,
+                    FREE,
+                )
 
     return block_of("new_places_are_used_today", rows())
 
@@ -206,7 +211,12 @@ def new_places_are_used_in_the_last_period(sets: Sets, columns: Columns) -> Bloc
             share = sets.service_of(sets.pairs[k]).least_utilisation_last
             if share > 0:
                 coming = [(int(columns.going[a]), sets.needs[sets.arc_need[a]].last_factor) for a in arcs[k]]
-                yield coming + least_persons(sets, columns, pair=k, share=share, whole=False), 0.0, FREE
+                yield (
+                    coming
+                    + least_persons(sets, columns, pair=k, options=options[k], share=share, whole=False),
+                    0.0,
+                    FREE,
+                )
 
     return block_of("new_places_are_used_in_the_last_period", rows())
 

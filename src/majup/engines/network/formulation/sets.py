@@ -52,7 +52,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sets:
-    """All index sets of one problem; positions in the tuples and arrays are the indices used everywhere."""
+    """All index sets of one problem; positions in the tuples and arrays are the indices used everywhere.
+
+    is_whole   demands are whole, so persons are planned whole.
+    """
 
     problem: Problem
     needs: tuple[Need, ...]
@@ -63,6 +66,7 @@ class Sets:
     arc_need: Ints
     arc_pair: Ints
     arc_minutes: Floats
+    is_whole: bool
 
     def service_of(self, pair: Pair) -> Service:
         """Return the service that runs at the pair."""
@@ -95,6 +99,7 @@ def sets_of(problem: Problem) -> Sets:
         arc_need=np.array([need for need, _, _ in arcs], dtype=np.int64),
         arc_pair=np.array([pair for _, pair, _ in arcs], dtype=np.int64),
         arc_minutes=np.array([minutes for _, _, minutes in arcs], dtype=np.float64),
+        is_whole=problem.is_in_whole_persons,
     )
 
 

@@ -32,19 +32,20 @@ def any_new(sets: Sets, columns: Columns, *, pair: int, options: list[int]) -> l
     return [(int(columns.opened[o]), 1.0) for o in options]
 
 
-def least_persons(sets: Sets, columns: Columns, *, pair: int, share: float, whole: bool) -> list[Entry]:
+def least_persons(
+    sets: Sets, columns: Columns, *, pair: int, options: list[int], share: float, whole: bool
+) -> list[Entry]:
     """Entries of minus the persons that new places at the pair call for.
 
     Where one module at most may open and persons are whole, the number for each module is rounded up: no
     whole plan is lost, and the relaxation is tighter.
     """
-    options = [o for o, k in enumerate(sets.option_pair.tolist()) if k == pair]
     existing = sets.pairs[pair].existing_places
     if columns.expanded[pair] >= 0:
         per_module = [(int(columns.opened[o]), -share * sets.module_of(o).places) for o in options]
         return [*per_module, (int(columns.expanded[pair]), -share * existing)]
     least = [share * (sets.module_of(o).places + existing) for o in options]
-    if whole and sets.problem.is_in_whole_persons:
+    if whole and sets.is_whole:
         least = [math.ceil(persons - TOLERANCE) for persons in least]
     return [(int(columns.opened[o]), -float(persons)) for o, persons in zip(options, least, strict=True)]
 
@@ -105,7 +106,7 @@ def is_under(sets: Sets, need: Need, floor: Floor) -> bool:
 def floor_persons(sets: Sets, floor: Floor) -> float:
     """Persons a floor asks for; rounded up where persons are whole."""
     persons = floor.share * sum(need.persons for need in sets.needs if is_under(sets, need, floor))
-    return float(math.ceil(persons - TOLERANCE)) if sets.problem.is_in_whole_persons else persons
+    return float(math.ceil(persons - TOLERANCE)) if sets.is_whole else persons
 
 
 def close_cliques(sets: Sets, *, candidates: frozenset[int]) -> list[list[int]]:

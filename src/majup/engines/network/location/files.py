@@ -19,7 +19,7 @@ class TextRefused(ValueError):
 def pmedian_of(text: str) -> PMedian:
     """Read OR-Library p-median: `nodes edges count`, then `node node cost`; of equal edges the last counts.
 
-    Distances are shortest paths. Beasley (1985), doi:10.1016/0377-2217(85)90040-2.
+    Distances are shortest paths. Beasley (1985), Eur. J. Oper. Res. 21, 270-273.
     """
     rows = _rows(text)
     nodes, edges, count = _whole_row(rows, 0, 3, "three whole numbers: nodes, edges, medians")
@@ -42,7 +42,7 @@ def pmedian_of(text: str) -> PMedian:
 def capacitated_pmedian_of(text: str) -> CapacitatedPMedian:
     """Read `number best`, `clients count capacity`, then `id x y demand`; distances are rounded down.
 
-    Osman and Christofides (1994), doi:10.1016/0969-6016(94)90032-9.
+    Osman and Christofides (1994), Int. Trans. Oper. Res. 1, 317-336.
     """
     rows = _rows(text)
     clients, count = (int(x) for x in _numbers(rows, 1, 3, "clients, medians, capacity")[:2])

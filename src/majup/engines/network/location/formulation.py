@@ -22,8 +22,8 @@ class Formulated:
 def radius_model(problem: PMedian, *, may_open: Mask, must_open: Mask, worst: float) -> Formulated:
     """The radius formulation: y opens a site, z says that a client has none within a radius.
 
-    Only radii that a plan no worse than `worst` can need are written down. Elloumi (2010),
-    doi:10.1007/s10878-008-9154-5; García, Labbé and Marín (2011), doi:10.1287/ijoc.1100.0418.
+    Only radii that a plan no worse than `worst` can need are written. Elloumi (2010), J. Comb. Optim. 19,
+    69-83; García, Labbé and Marín (2011), doi:10.1287/ijoc.1100.0418.
     """
     sites = problem.distances.shape[1]
     usable = np.flatnonzero(may_open)

@@ -18,6 +18,7 @@ class Ledger:
     demands: dict[tuple[str, str], tuple[Demand, ...]]
     need_persons: dict[tuple[str, str], float]
     need_factor: dict[tuple[str, str], float]
+    is_whole: bool
 
 
 def ledger_of(problem: Problem) -> Ledger:
@@ -41,6 +42,7 @@ def ledger_of(problem: Problem) -> Ledger:
         demands={key: tuple(rows) for key, rows in demands.items()},
         need_persons=persons,
         need_factor=factor,
+        is_whole=problem.is_in_whole_persons,
     )
 
 

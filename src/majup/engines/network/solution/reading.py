@@ -60,7 +60,7 @@ def _served(sets: Sets, columns: Columns, values: Floats) -> list[Served]:
 
 def _seats_by_need(sets: Sets, columns: Columns, values: Floats) -> dict[int, list[tuple[str, float, float]]]:
     """Seats of each need as (site, persons, minutes), nearest first."""
-    whole = sets.problem.is_in_whole_persons
+    whole = sets.is_whole
     seats: dict[int, list[tuple[str, float, float]]] = defaultdict(list)
     for a, (n, k) in enumerate(zip(sets.arc_need.tolist(), sets.arc_pair.tolist(), strict=True)):
         persons = float(values[columns.going[a]])

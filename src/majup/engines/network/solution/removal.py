@@ -25,12 +25,13 @@ def with_removal(
     Everybody served today may change seats, nobody who is unmet today competes; formula (R).
     """
     done: dict[tuple[str, str], Opened] = {}
+    parts = 1 if ledger.is_whole else PARTS_OF_A_PERSON
     for service in problem.services:
         if service.delivery is Delivery.AT_SITE:
             running = [row for row in opened if row.service == service.id]
             reach = _reach(ledger, choice, running, minutes, service_id=service.id)
             for row in running:
-                done[row.site, row.service] = _removed(problem, row, running, reach)
+                done[row.site, row.service] = _removed(row, running, reach, parts=parts)
     return tuple(done[row.site, row.service] for row in opened)
 
 
@@ -52,11 +53,10 @@ def _reach(
 
 
 def _removed(
-    problem: Problem, row: Opened, running: list[Opened], reach: dict[str, tuple[float, list[str]]]
+    row: Opened, running: list[Opened], reach: dict[str, tuple[float, list[str]]], *, parts: int
 ) -> Opened:
     if row.persons <= 0:
         return row
-    parts = 1 if problem.is_in_whole_persons else PARTS_OF_A_PERSON
     others = {other.site: other.places_new + other.places_existing for other in running if other is not row}
     still = _largest_flow(reach, others, parts=parts)
     loses = min(row.persons, max(0.0, sum(count for count, _ in reach.values()) - still))

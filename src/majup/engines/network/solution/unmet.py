@@ -200,7 +200,7 @@ def _too_few(
     last += here.persons_last if here else 0.0
     for persons, share in ((now, service.least_utilisation), (last, service.least_utilisation_last)):
         needed = share * places
-        needed = math.ceil(needed - TOLERANCE) if scene.problem.is_in_whole_persons else needed
+        needed = math.ceil(needed - TOLERANCE) if scene.ledger.is_whole else needed
         if persons < share * places - TOLERANCE:
             facts = UnmetFacts(site=site.id, module=module.id, in_reach=persons, needed=needed)
             reason = Reason.TOO_FEW_FOR_VIABLE_SERVICE
