@@ -1,4 +1,4 @@
-"""Write the API's contract into docs/openapi.json: `python setup/contract.py`, after a change that is meant."""
+"""Write the API's contract into docs/openapi.json, if a change is meant: `python setup/contract.py`."""
 
 import os
 import sys

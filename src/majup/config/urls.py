@@ -11,6 +11,7 @@ AREAS = ("signing", "work", "people", "services", "plans", "runs", "status", "au
 urlpatterns: list[URLPattern | URLResolver] = [
     *[path("", include(f"majup.web.{area}.urls")) for area in AREAS if (WEB / area / "urls.py").exists()],
     path("language/", set_language, name="set_language"),
+    path("", include("majup.api.urls")),
 ]
 
 handler400 = "majup.web.shell.error_pages.bad_request"

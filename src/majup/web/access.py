@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -18,8 +17,11 @@ ROLE_KEY = "role_number"
 """Session key: which of the user's roles they work in, by its place in the list."""
 
 
-class AccountBackend(BaseBackend):
-    """Signs in by username and password, asking the accounts domain."""
+class AccountBackend:
+    """Signs in by username and password, asking the accounts domain.
+
+    No subclass of Django's: that one promises permissions from tables, and ours come from roles.
+    """
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None

@@ -1,6 +1,7 @@
 """Sign in, sign out, choose a role."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
@@ -113,7 +114,7 @@ def role(request: PageRequest) -> HttpResponse:
     """Work on in another of one's roles, named by its number in the list."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    held = viewers_of(user_id=request.user.pk, on=today())
+    held = viewers_of(user_id=UUID(str(request.viewer.user_id)), on=today())
     wanted = str(request.POST.get("role_number", ""))
     if wanted.isdecimal() and len(wanted) < 4 and int(wanted) < len(held):
         request.session.cycle_key()
