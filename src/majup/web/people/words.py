@@ -70,7 +70,7 @@ PROFESSIONS: Words = {
     "OCCUPATIONAL_THERAPIST": _("occupational therapist"),
     "PHYSIOTHERAPIST": _("physiotherapist"),
     "SPEECH_THERAPIST": _("speech therapist"),
-    "SPECIAL_TEACHER": _("special needs teacher"),
+    "SPECIAL_EDUCATOR": _("special needs teacher"),
     "DOCTOR": _("doctor"),
     "NURSE": _("nurse"),
 }
