@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import postgres
 from ensure import ensure
-from steps import BUILD, PYTHON, ROOT, VENV, Failed, say
+from steps import BUILD, PYTHON, VENV, Failed, running, say, stop_when_asked
 
 CLOSING_LINE = re.compile(r"=+ .*\b(passed|failed|errors?|no tests ran)\b.* =+")
 DJANGO = {"DJANGO_SETTINGS_MODULE": "majup.config.settings"}
@@ -43,14 +43,16 @@ def main(arguments: list[str]) -> int:
     if arguments != ["--setup"] and not chosen:
         print(f"There is no such step. The steps are: {', '.join(STEPS)}.", file=sys.stderr)
         return 2
+    stop_when_asked()
     try:
         ensure(with_tests=True)
+        return 0 if arguments == ["--setup"] else summarise([_outcome(name) for name in chosen])
     except Failed as failure:
         print(f"\nThe set-up failed. {failure}", file=sys.stderr)
         return 1
-    if arguments == ["--setup"]:
-        return 0
-    return summarise([_outcome(name) for name in chosen])
+    except KeyboardInterrupt:
+        say("\nstopped")
+        return 130
 
 
 def summarise(outcomes: list[Outcome]) -> int:
@@ -81,21 +83,14 @@ def _outcome(name: str) -> Outcome:
 
 def _call(*command: str, env: dict[str, str] | None = None) -> tuple[int, str]:
     """Run a tool, pass its output on as it comes, and keep the closing line of pytest."""
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=_clean() | (env or {}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    assert process.stdout is not None
     closing = ""
-    for line in process.stdout:
-        print(line, end="", flush=True)
-        if CLOSING_LINE.search(line):
-            closing = line.strip().strip("= ")
-    return process.wait(), closing
+    ours = _clean() | (env or {})
+    with running(command, env=ours, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            if CLOSING_LINE.search(line):
+                closing = line.strip().strip("= ")
+    return process.returncode, closing
 
 
 def _clean() -> dict[str, str]:

@@ -1,12 +1,11 @@
 """What ./run puts into the database before it serves: the tables, the demonstration country, the plans."""
 
 import json
-import subprocess
 from collections.abc import Iterable
 from typing import Any
 
 from environment import ENV
-from steps import ROOT, VENV, Failed, answer, say, step, stream
+from steps import VENV, Failed, answer, say, step, stream
 
 MAJUP = VENV / "bin" / "majup"
 REGIONS = 5
@@ -51,10 +50,9 @@ def _chosen(regions: Iterable[str]) -> list[str]:
 
 def _planned(asked: list[str]) -> list[dict[str, Any]]:
     """Compute plans, with their progress on the terminal, and print a line for each."""
-    command = [str(MAJUP), "plan", *asked, "--json"]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    _code, said = answer([MAJUP, "plan", *asked, "--json"])
     try:
-        plans: list[dict[str, Any]] = json.loads(done.stdout)["plans"]
+        plans: list[dict[str, Any]] = json.loads(said)["plans"]
     except ValueError:
         raise Failed("The regions could not be planned. The command's own words stand above.") from None
     for plan in plans:
@@ -72,6 +70,7 @@ def _in_words(plan: dict[str, Any]) -> str:
 
 def _plans_computed() -> int:
     """How many regional plans were computed to their end in this database."""
-    asked = [MAJUP, "runs", "--state", "DONE", "--json"]
-    runs = json.loads(answer(asked, trouble="The database does not say which plans there are."))["runs"]
-    return sum(run["kind"] == "regional_plan" for run in runs)
+    code, said = answer([MAJUP, "runs", "--state", "DONE", "--json"])
+    if code != 0:
+        raise Failed("The database does not say which plans there are. Its own words stand above.")
+    return sum(run["kind"] == "regional_plan" for run in json.loads(said)["runs"])

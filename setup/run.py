@@ -12,7 +12,7 @@ import serving
 from ensure import ensure
 from environment import ENV
 from fill import MAJUP, fill
-from steps import Failed, say
+from steps import Failed, say, stop_when_asked
 
 
 def main(arguments: list[str]) -> int:
@@ -20,6 +20,7 @@ def main(arguments: list[str]) -> int:
     if set(arguments) - {"--setup"}:
         print(__doc__)
         return 0 if set(arguments) <= {"--help", "-h"} else 2
+    stop_when_asked()
     try:
         serving.refuse_taken_port(ENV)
         ensure(with_tests=False)

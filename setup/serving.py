@@ -8,20 +8,14 @@ import time
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
-from steps import ROOT, Failed, say, step
+from steps import ROOT, STOP_SECONDS, Failed, say, step, stop_when_asked
 
 if TYPE_CHECKING:
     from majup.config.env import Environment
 
 START_SECONDS = 60
-STOP_SECONDS = 15
-
-
-class _Stopped(Exception):
-    """Somebody asked us to stop, from the keyboard or with a signal."""
 
 
 def refuse_taken_port(env: "Environment") -> None:
@@ -39,8 +33,7 @@ def refuse_taken_port(env: "Environment") -> None:
 
 def serve(env: "Environment", *, majup: Path) -> int:
     """Run web and worker until one ends or we are asked to stop; 0 means that we were asked."""
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, _stop)
+    stop_when_asked()
     processes: dict[str, subprocess.Popen[bytes]] = {}
     try:
         with step("web server and worker"):
@@ -50,7 +43,7 @@ def serve(env: "Environment", *, majup: Path) -> int:
             _wait_for_health(address(env), processes)
         say(f"\nMājup is at {address(env)}   (Ctrl-C stops it)\n")
         return _watch(processes)
-    except _Stopped:
+    except KeyboardInterrupt:
         say("\nstopping …")
         return 0
     finally:
@@ -63,10 +56,6 @@ def address(env: "Environment") -> str:
     """Where a browser on this machine finds the pages."""
     host = "127.0.0.1" if env.host in {"0.0.0.0", "::"} else env.host
     return f"http://{f'[{host}]' if ':' in host else host}:{env.port}/"
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise _Stopped
 
 
 def _wait_for_health(url: str, processes: Mapping[str, subprocess.Popen[bytes]]) -> None:
