@@ -1,9 +1,12 @@
 """Finding people by what somebody types, and putting them in Latvian alphabetical order."""
 
 from functools import reduce
+from typing import Any
 
 from django.conf import settings
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Expression, F, Func, Q, Value
+from django.db.models.sql.compiler import SQLCompiler
 
 from majup.domains.people.rules.names import search_words
 from majup.domains.people.rules.personal_code import blind_index, digits_of
@@ -36,7 +39,17 @@ def in_latvian_order(field: str) -> Expression:
     steps += [(marked, f"{plain}{_AFTER_ALL}") for marked, plain in _CONSONANTS.items()]
     both = steps + [(marked.upper(), plain.capitalize()) for marked, plain in steps]
     start: Expression = Func(F(field), function="UPPER", output_field=CharField())
-    return reduce(_replaced, both, start)
+    return _ByteOrder(reduce(_replaced, both, start))
+
+
+class _ByteOrder(Func):
+    """Compared byte by byte, as SQLite does; a collation of PostgreSQL may pass over the signs."""
+
+    template = "%(expressions)s"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, template='%(expressions)s COLLATE "C"')
 
 
 def _replaced(text: Expression, step: tuple[str, str]) -> Expression:
