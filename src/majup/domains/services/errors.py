@@ -33,4 +33,8 @@ explain("offer_exists", _("This site already gives this service."))
 explain("site_not_yours", _("This site belongs to another organisation or region. Ask its keeper to do it."))
 explain("site_tested_already", _("The three questions were already answered for this site on that day."))
 explain("reason_needed", _("Write the reason: whoever reads the answer later must understand it."))
+explain(
+    "hours_do_not_fit",
+    _("Give both the opening and the closing hour, the closing hour later; or leave both open."),
+)
 explain("places_needed", _("Say how many places there will be: this service is given at a place."))

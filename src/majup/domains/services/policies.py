@@ -10,6 +10,7 @@ SEE_DIRECTORY = allow("services.see_directory", *[role for role in Role if role 
 """Where which service is given is public."""
 
 PLAN_OFFER = allow("services.plan_offer", Role.PROVIDER, Role.PLANNING_REGION)
+DESCRIBE_SITE = allow("services.describe_site", Role.PROVIDER, Role.PLANNING_REGION)
 ADVANCE_OFFER = allow("services.advance_offer", Role.PROVIDER, Role.PLANNING_REGION)
 REGISTER_OFFER = allow("services.register_offer", Role.MINISTRY)
 CLOSE_OFFER = allow("services.close_offer", Role.PROVIDER, Role.MINISTRY)

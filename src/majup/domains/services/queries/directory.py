@@ -30,7 +30,9 @@ class DirectoryRow:
     service: str
     service_lv: str
     service_en: str
+    delivery: str
     provider: str
+    parish: str
     municipality: str
     municipality_id: int
     region: str
@@ -68,7 +70,9 @@ def _row(offer: Offer) -> DirectoryRow:
         service=offer.service.code,
         service_lv=offer.service.name_lv,
         service_en=offer.service.name_en,
+        delivery=offer.service.delivery,
         provider=site.provider.name_lv,
+        parish=site.parish.name_lv,
         municipality=municipality.name_lv,
         municipality_id=municipality.pk,
         region=municipality.region.name_lv,
