@@ -83,7 +83,7 @@ class Search:
 
 
 def found(search: Search) -> tuple[Group, ...]:
-    """Every group in which something was found; nothing for too few letters. Eleven queries at most."""
+    """Every group in which something was found; nothing for too few letters. Ten queries at most."""
     if not search.is_long_enough:
         return ()
     kinds: tuple[Callable[[Search], Group], ...] = (
