@@ -6,6 +6,7 @@ penalty becomes the priority, the yearly module cost is both capital (against th
 
 from pathlib import Path
 
+from majup.cli.network.folder import fault_of
 from majup.cli.network.reading import Fault, FolderRefused, Row, table_rows
 from majup.cli.network.schema import Column, Kind, Table
 from majup.engines.network.problem import (
@@ -20,6 +21,7 @@ from majup.engines.network.problem import (
     Site,
     Way,
 )
+from majup.engines.network.validation import validate
 
 THOUSAND = 1000.0
 TRANSPORT_EUR_PER_PERSON_MINUTE = 20.0
@@ -60,39 +62,43 @@ def benchmark_problem_in(folder: Path) -> Problem:
     if faults:
         raise FolderRefused(faults)
     penalty = {row.values["service"]: row.values["penalty"] for row in rows["services.csv"]}
-    return Problem(
+    problem = Problem(
         name=folder.name,
         services=tuple(_service(row) for row in rows["services.csv"]),
         modules=tuple(_module(row) for row in rows["modules.csv"]),
-        places=tuple(
-            Place(
-                id=row.values["place"],
-                municipality=f"region {row.values['region']}",
-                region=row.values["region"],
-            )
-            for row in rows["places.csv"]
-        ),
+        places=tuple(_place(row) for row in rows["places.csv"]),
         sites=tuple(_site(row) for row in rows["sites.csv"]),
-        demands=tuple(
-            Demand(
-                place=row.values["place"],
-                service=row.values["service"],
-                group="ALL",
-                persons=row.values["persons"],
-                priority=penalty[row.values["service"]],
-            )
-            for row in rows["demand.csv"]
-        ),
+        demands=tuple(_demand(row, penalty.get(row.values["service"], 1.0)) for row in rows["demand.csv"]),
         ways=tuple(Way(**row.values) for row in rows["ways.csv"]),
-        budgets=tuple(
-            Budget(level=Level.REGION, area=row.values["region"], capital_eur=row.values["budget"] * THOUSAND)
-            for row in rows["budgets.csv"]
-        ),
+        budgets=tuple(_budget(row) for row in rows["budgets.csv"]),
         separations=tuple(
             Separation(site=row.values["site"], other=row.values["other_site"])
             for row in rows["separation.csv"]
         ),
     )
+    complaints = validate(problem)
+    if complaints:
+        raise FolderRefused([fault_of(complaint, rows) for complaint in complaints])
+    return problem
+
+
+def _place(row: Row) -> Place:
+    region = row.values["region"]
+    return Place(id=row.values["place"], municipality=f"region {region}", region=region)
+
+
+def _demand(row: Row, penalty: float) -> Demand:
+    return Demand(
+        place=row.values["place"],
+        service=row.values["service"],
+        group="ALL",
+        persons=row.values["persons"],
+        priority=penalty,
+    )
+
+
+def _budget(row: Row) -> Budget:
+    return Budget(level=Level.REGION, area=row.values["region"], capital_eur=row.values["budget"] * THOUSAND)
 
 
 def _service(row: Row) -> Service:

@@ -88,7 +88,7 @@ def problem_in(folder: Path, *, road: Road) -> Problem:
     problem = replace(problem, separations=problem.separations + _close_pairs(problem, rows))
     complaints = validate(problem)
     if complaints:
-        raise FolderRefused([_fault_of(complaint, rows) for complaint in complaints])
+        raise FolderRefused([fault_of(complaint, rows) for complaint in complaints])
     return problem
 
 
@@ -172,12 +172,14 @@ def _check_coordinates(rows: Rows, faults: list[Fault]) -> None:
                     faults.append(Fault(table.file, row.line, name, "", remedy))
 
 
-def _fault_of(complaint: Complaint, rows: Rows) -> Fault:
+def fault_of(complaint: Complaint, rows: Rows) -> Fault:
     """Say a complaint of the engine at the line of the file that it came from."""
     facts = dict(complaint.facts)
     table, _, number = facts.pop("row", facts.pop("table", "")).rstrip("]").partition("[")
     file = FILE_OF.get(table, "")
     lines = rows.get(file, [])
     line = lines[int(number)].line if number and int(number) < len(lines) else 0
+    if "field" in facts:
+        facts = {facts["field"]: facts["value"]}
     column, found = next(iter(facts.items()), ("", ""))
     return Fault(file, line, column, found, REMEDIES.get(complaint.code, complaint.code.replace("_", " ")))

@@ -23,7 +23,7 @@ PART_OF_WORK = {Aim.NEEDS_MET: 1.0, Aim.PUBLIC_COST: 0.5, Aim.PERSON_MINUTES: 0.
 PART_OF_TIME = {Aim.NEEDS_MET: 0.5, Aim.PUBLIC_COST: 0.65, Aim.PERSON_MINUTES: 0.65}
 # The first aim is searched before it is improved, so some time is kept; the others the other way round.
 SEARCH = {Aim.NEEDS_MET: 0.75, Aim.PUBLIC_COST: 1.0, Aim.PERSON_MINUTES: 1.0}
-HELD = 1e-6
+HELD = 4e-7
 PROVED = 1e-6
 CUT_ROUNDS = 8
 LEAST_SECONDS = 0.3

@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 
-from majup.engines.network.formulation.matrix import Floats, with_rows
+from majup.engines.network.formulation.matrix import Floats, Ints, Model, with_rows
 from majup.engines.network.location.checks import verify
 from majup.engines.network.location.formulation import (
     Formulated,
@@ -12,7 +12,7 @@ from majup.engines.network.location.formulation import (
     facility_location_model,
     radius_model,
 )
-from majup.engines.network.location.median import narrowed
+from majup.engines.network.location.median import Narrowed, narrowed
 from majup.engines.network.location.problem import (
     CapacitatedPMedian,
     FacilityLocation,
@@ -26,6 +26,7 @@ from majup.engines.network.solver import Effort, Ending, Found, Watch, never_can
 from majup.engines.network.stages import PROVED, relative_gap
 
 CUT_ROUNDS = 12
+NO_SHARE = 1e-7
 
 
 def solve_pmedian(problem: PMedian, *, limits: Limits, watch: Watch = never_cancel) -> LocationAnswer:
@@ -33,41 +34,46 @@ def solve_pmedian(problem: PMedian, *, limits: Limits, watch: Watch = never_canc
     begun = time.monotonic()
     known = narrowed(problem, seconds=limits.seconds * 0.5)
     chosen, bound = known.chosen, known.bound
+    is_whole = _is_whole(problem.distances)
     if relative_gap(known.value, bound) > PROVED:
-        formulated = radius_model(
-            problem, may_open=known.may_open, must_open=known.must_open, worst=known.value
-        )
-        start = np.full(len(formulated.weights), np.nan)
-        start[: formulated.sites] = 0.0
-        start[chosen] = 1.0
-        effort = _effort(limits, begun=begun, is_whole=_is_whole(problem.distances))
-        found = solve(
-            formulated.model,
-            weights=formulated.weights,
-            is_maximised=False,
-            effort=effort,
-            start=start,
-            watch=watch,
-        )
-        if found.columns is not None:
-            chosen = np.flatnonzero(found.columns[: formulated.sites] > 0.5)
-        # The model holds only plans at least as good as the known one, so its bound is joined with that.
-        bound = max(bound, min(known.value, found.bound + formulated.constant))
-        if found.ending is Ending.IMPOSSIBLE:
-            bound = known.value
+        effort = _effort(limits, begun=begun, is_whole=is_whole)
+        chosen, bound = _searched_within(problem, known, effort=effort, watch=watch)
     nearest = problem.distances[:, chosen].argmin(axis=1)
-    shares = tuple((i, int(chosen[k]), 1.0) for i, k in enumerate(nearest))
-    value = float(problem.distances[:, chosen].min(axis=1).sum())
     answer = _answer(
-        value,
-        _rounded_up(bound, is_whole=_is_whole(problem.distances)),
+        float(problem.distances[:, chosen].min(axis=1).sum()),
+        _rounded_up(bound, is_whole=is_whole),
         begun=begun,
         limits=limits,
         open_sites=chosen,
-        shares=shares,
+        shares=tuple((i, int(chosen[k]), 1.0) for i, k in enumerate(nearest)),
     )
     verify(problem, answer)
     return answer
+
+
+def _searched_within(
+    problem: PMedian, known: Narrowed, *, effort: Effort, watch: Watch
+) -> tuple[Ints, float]:
+    """The best sites and a bound, searched only among plans that could be better than the known one."""
+    formulated = radius_model(problem, may_open=known.may_open, must_open=known.must_open, worst=known.value)
+    start = np.full(len(formulated.weights), np.nan)
+    start[: formulated.sites] = 0.0
+    start[known.chosen] = 1.0
+    found = solve(
+        formulated.model,
+        weights=formulated.weights,
+        is_maximised=False,
+        effort=effort,
+        start=start,
+        watch=watch,
+    )
+    if found.ending is Ending.IMPOSSIBLE:
+        return known.chosen, known.value
+    chosen = known.chosen
+    if found.columns is not None and (found.value or 0.0) + formulated.constant < known.value:
+        chosen = np.flatnonzero(found.columns[: formulated.sites] > 0.5)
+    # What the model leaves out is no better than the known plan, so the bound is joined with its value.
+    return chosen, max(known.bound, min(known.value, found.bound + formulated.constant))
 
 
 def solve_capacitated_pmedian(
@@ -95,41 +101,45 @@ def _solve_assigned(
     watch: Watch,
     start: Floats,
 ) -> LocationAnswer:
-    begun = time.monotonic()
-    model, bound = formulated.model, -np.inf
-    cuts = rows_that_cut(
-        model,
-        pool=formulated.pool,
-        weights=formulated.weights,
-        is_maximised=False,
-        seconds=limits.seconds * 0.5,
-        rounds=CUT_ROUNDS,
-    )
-    rows = formulated.pool.as_matrix(len(formulated.weights))[cuts.chosen]
-    lower, upper = formulated.pool.lower[cuts.chosen], formulated.pool.upper[cuts.chosen]
-    is_whole = bool(model.is_integer.all()) and _is_whole(formulated.weights)
-    found = solve(
-        with_rows(model, matrix=rows, lower=lower, upper=upper),
-        weights=formulated.weights,
-        is_maximised=False,
-        effort=_effort(limits, begun=begun, is_whole=is_whole),
-        start=start,
-        watch=watch,
-    )
+    begun, weights = time.monotonic(), formulated.weights
+    model, relaxed = _with_cuts(formulated, seconds=limits.seconds * 0.5)
+    is_single = bool(model.is_integer.all())
+    is_whole = is_single and _is_whole(weights)
+    effort = _effort(limits, begun=begun, is_whole=is_whole)
+    found = solve(model, weights=weights, is_maximised=False, effort=effort, start=start, watch=watch)
     if found.columns is None:
         return _no_answer(found, begun=begun)
-    bound = _rounded_up(max(cuts.bound, found.bound), is_whole=is_whole)
-    opened = np.flatnonzero(found.columns[: formulated.sites] > 0.5)
-    table = found.columns[formulated.sites :].reshape(-1, formulated.sites)
-    table = np.round(table) if bool(model.is_integer.all()) else table
-    shares = tuple((int(i), int(j), float(table[i, j])) for i, j in np.argwhere(table > 1e-7))
-    value = float(formulated.weights[opened].sum()) + sum(
-        share * float(formulated.weights[formulated.sites + i * formulated.sites + j])
-        for i, j, share in shares
+    columns = np.round(found.columns) if is_single else found.columns
+    opened = np.flatnonzero(columns[: formulated.sites] > 0.5)
+    table = columns[formulated.sites :].reshape(-1, formulated.sites)
+    costs = weights[formulated.sites :].reshape(-1, formulated.sites)
+    used = np.argwhere(table > NO_SHARE)
+    answer = _answer(
+        float(weights[opened].sum()) + float(sum(table[i, j] * costs[i, j] for i, j in used)),
+        _rounded_up(max(relaxed, found.bound), is_whole=is_whole),
+        begun=begun,
+        limits=limits,
+        open_sites=opened,
+        shares=tuple((int(i), int(j), float(table[i, j])) for i, j in used),
     )
-    answer = _answer(value, bound, begun=begun, limits=limits, open_sites=opened, shares=shares)
     verify(problem, answer)
     return answer
+
+
+def _with_cuts(formulated: Formulated, *, seconds: float) -> tuple[Model, float]:
+    """The model with the rows of (C3) that cut its relaxation, and the relaxation's bound."""
+    model, pool = formulated.model, formulated.pool
+    cuts = rows_that_cut(
+        model,
+        pool=pool,
+        weights=formulated.weights,
+        is_maximised=False,
+        seconds=seconds,
+        rounds=CUT_ROUNDS,
+    )
+    rows = pool.as_matrix(len(formulated.weights))[cuts.chosen]
+    lower, upper = pool.lower[cuts.chosen], pool.upper[cuts.chosen]
+    return with_rows(model, matrix=rows, lower=lower, upper=upper), cuts.bound
 
 
 def _effort(limits: Limits, *, begun: float, is_whole: bool) -> Effort:
@@ -157,7 +167,7 @@ def _answer(
     *,
     begun: float,
     limits: Limits,
-    open_sites: np.ndarray[tuple[int], np.dtype[np.int64]],
+    open_sites: Ints,
     shares: tuple[tuple[int, int, float], ...],
 ) -> LocationAnswer:
     bound = min(bound, value) if np.isfinite(bound) else 0.0
