@@ -99,22 +99,27 @@ def running(
         text=True,
         errors="replace",
     )
-    try:
-        yield process
-        process.wait()
-    except BaseException:
-        # As from the keyboard, so that it can end its own children first.
-        process.send_signal(signal.SIGINT)
+    with process:
         try:
-            process.wait(timeout=STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        raise
+            yield process
+            process.wait()
+        except BaseException:
+            # As from the keyboard, so that it can end its own children first.
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(timeout=STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            raise
 
 
 def stop_when_asked() -> None:
-    """Let a request to end reach us like Ctrl-C, so that whatever was started is stopped on the way out."""
-    signal.signal(signal.SIGTERM, _as_from_the_keyboard)
+    """Let a request to end reach us like Ctrl-C, so that whatever was started is stopped on the way out.
+
+    Ctrl-C itself too: a shell that starts us in the background has it ignored, and our children inherit that.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _as_from_the_keyboard)
 
 
 def _as_from_the_keyboard(_number: int, _frame: FrameType | None) -> None:
