@@ -1,4 +1,7 @@
-"""What is asked at a site: a service to plan, the day of a step, the three questions."""
+"""What is asked at a site: a service to plan, the day of a step, the three questions.
+
+The forms stand on one page, so the ids of each one's fields begin with a word of its own.
+"""
 
 from datetime import date
 from typing import Any
@@ -43,7 +46,7 @@ class PlanForm(forms.Form):
     on = _day(_("Planned on"))
 
     def __init__(self, *args: Any, services: tuple[ServiceTypeRow, ...], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": "plan-%s"} | kwargs)
         offered: Any = self.fields["service"]
         given = [row for row in services if row.delivery != IN_FAMILY]
         names = [(row.code, by_language(lv=row.name_lv, en=row.name_en)) for row in given]
@@ -73,6 +76,9 @@ class QuestionsForm(forms.Form):
     )
     on = _day(_("Asked on"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "question-%s"} | kwargs)
+
     def answers(self) -> Answers:
         """The three answers of a form that is valid."""
         said = self.cleaned_data
@@ -95,6 +101,9 @@ class DescriptionForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "place-%s"} | kwargs)
 
     def step_free(self) -> bool | None:
         """The answer of a form that is valid; None where it is not known."""
