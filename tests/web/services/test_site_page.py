@@ -151,6 +151,7 @@ def test_answers_that_are_not_whole_come_back_with_the_form_open(other: dict[str
     assert response.status_code == 422
     assert "<details open" in response.content.decode().replace(' class="details"', "")
     assert "Some things need mending" in text_of(response)
+    assert not InstitutionTest.objects.exists()
 
 
 def test_the_forms_of_one_page_do_not_share_their_fields_ids() -> None:
