@@ -1,6 +1,7 @@
 """The engine's door: a problem in, a plan with its proof out."""
 
 import time
+from dataclasses import replace
 
 from majup.engines.network.checks import verify
 from majup.engines.network.formulation.sets import Sets, sets_of
@@ -60,7 +61,7 @@ def plan_network(
     receipt = _receipt(problem, clock=clock, stopped_by=found.ending)
     plan = assembled(problem, ledger, choice, verdict=verdict, receipt=receipt)
     verify(problem, plan)
-    return plan
+    return replace(plan, receipt=replace(receipt, seconds=time.monotonic() - clock.begun))
 
 
 def _verdict(problem: Problem, ledger: Ledger, choice: Choice, found: Staged, *, limits: Limits) -> Verdict:

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from majup.engines.network.formulation.matrix import Floats, Ints, Mask
 from majup.engines.network.location.problem import PMedian
@@ -23,27 +24,38 @@ class Narrowed:
     must_open: Mask
 
 
-def interchanged(problem: PMedian, chosen: Ints) -> tuple[Ints, float]:
-    """Swap an open site for a closed one as long as the best swap gains.
+def interchanged(problem: PMedian, chosen: Ints, *, until: float = np.inf) -> tuple[Ints, float]:
+    """Swap an open site for a closed one as long as the best swap gains, or until that moment.
 
-    Teitz and Bart (1968), doi:10.1287/opre.16.5.955. Cost of one swap: clients × sites × medians.
+    Teitz and Bart (1968), doi:10.1287/opre.16.5.955, all swaps of a round weighed at once as by Whitaker
+    (1983), INFOR 21, 95-108. Cost of a round: clients × sites.
     """
     away = problem.distances
     chosen = np.sort(chosen)
     while True:
-        value = float(away[:, chosen].min(axis=1).sum())
-        gains = np.array([_value_with_each(away, np.delete(chosen, k)) for k in range(len(chosen))])
-        k, j = np.unravel_index(int(np.argmin(gains)), gains.shape)
-        if gains[k, j] >= value - 1e-9:
-            return chosen, value
+        first, second, closest = _two_nearest(away, chosen)
+        gain = np.maximum(first[:, None] - away, 0.0).sum(axis=0)
+        # A client whose site leaves goes to the newcomer or to its second nearest, if it does not move anyway.
+        moved = np.maximum(np.minimum(away, second[:, None]) - first[:, None], 0.0)
+        clients = np.arange(len(closest))
+        member = sparse.csr_matrix(
+            (np.ones(len(clients)), (closest, clients)), shape=(len(chosen), len(clients))
+        )
+        change = member @ moved - gain[None, :]
+        change[:, chosen] = np.inf
+        k, j = np.unravel_index(int(np.argmin(change)), change.shape)
+        if not change[k, j] < -1e-9 or time.monotonic() > until:
+            return chosen, float(first.sum())
         chosen = np.sort(np.append(np.delete(chosen, k), j))
 
 
-def _value_with_each(away: Floats, kept: Ints) -> Floats:
-    """Value of the kept sites with each site added in turn."""
-    if not len(kept):
-        return np.asarray(away.sum(axis=0))
-    return np.asarray(np.minimum(away, away[:, kept].min(axis=1)[:, None]).sum(axis=0))
+def _two_nearest(away: Floats, chosen: Ints) -> tuple[Floats, Floats, Ints]:
+    """Distance to the nearest and the second nearest open site, and which open site is the nearest."""
+    near = away[:, chosen]
+    closest = near.argmin(axis=1)
+    first = near[np.arange(len(near)), closest]
+    second = np.partition(near, 1, axis=1)[:, 1] if len(chosen) > 1 else np.full(len(near), np.inf)
+    return first, second, closest
 
 
 def narrowed(problem: PMedian, *, seconds: float) -> Narrowed:
@@ -53,7 +65,7 @@ def narrowed(problem: PMedian, *, seconds: float) -> Narrowed:
     """
     until = time.monotonic() + seconds
     away, sites = problem.distances, problem.distances.shape[1]
-    chosen, value = interchanged(problem, _greedy(problem))
+    chosen, value = interchanged(problem, _greedy(problem), until=until)
     is_whole = bool(np.all(away == np.round(away)))
     least_gain = 1.0 - 1e-6 if is_whole else 1e-9 * max(1.0, value)
     prices, bound, step, idle = np.sort(away, axis=1)[:, min(1, sites - 1)].copy(), -np.inf, 1.5, 0
@@ -66,7 +78,7 @@ def narrowed(problem: PMedian, *, seconds: float) -> Narrowed:
         picked = order[: problem.count]
         now = float(prices.sum() + saved[:, picked].sum())
         if turn % 10 == 0:
-            chosen, value = _better(problem, picked, chosen, value)
+            chosen, value = _better(problem, picked, chosen, value, until=until)
         idle = 0 if now > bound + 1e-9 else idle + 1
         bound = max(bound, now)
         may, must = _fixed(worth, order, problem.count, room=value - least_gain - now, may=may, must=must)
@@ -98,15 +110,20 @@ def _fixed(
     return may & ~closed, must | (opened & may)
 
 
-def _better(problem: PMedian, picked: Ints, chosen: Ints, value: float) -> tuple[Ints, float]:
-    fresh, fresh_value = interchanged(problem, picked)
+def _better(
+    problem: PMedian, picked: Ints, chosen: Ints, value: float, *, until: float
+) -> tuple[Ints, float]:
+    fresh, fresh_value = interchanged(problem, picked, until=until)
     return (fresh, fresh_value) if fresh_value < value - 1e-9 else (chosen, value)
 
 
 def _greedy(problem: PMedian) -> Ints:
-    chosen: list[int] = []
+    """Open one site after the other, each time the one that helps most."""
+    away = problem.distances
+    nearest, chosen = np.full(len(away), np.inf), np.zeros(0, dtype=np.int64)
     for _ in range(problem.count):
-        worth = _value_with_each(problem.distances, np.array(chosen, dtype=np.int64))
+        worth = np.minimum(away, nearest[:, None]).sum(axis=0)
         worth[chosen] = np.inf
-        chosen.append(int(np.argmin(worth)))
-    return np.array(chosen, dtype=np.int64)
+        chosen = np.append(chosen, int(np.argmin(worth)))
+        nearest = np.minimum(nearest, away[:, chosen[-1]])
+    return chosen
