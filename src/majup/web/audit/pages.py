@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from majup.domains.audit import policies
 from majup.domains.audit.actions.record_trail_export import record_trail_export
@@ -63,11 +62,11 @@ def _one(touched: TouchedRecord) -> str:
 
 TRAIL: Table[TrailEntry] = Table(
     name="audit",
-    caption=lazy("Audit trail"),
+    caption=gettext_lazy("Audit trail"),
     sort="-seq",
-    empty_title=lazy("Nothing happened that fits."),
+    empty_title=gettext_lazy("Nothing happened that fits."),
     columns=(
-        Column(key="seq", label=lazy("No."), value=lambda entry: entry.seq, kind=Kind.NUMBER),
+        Column(key="seq", label=gettext_lazy("No."), value=lambda entry: entry.seq, kind=Kind.NUMBER),
         Column(
             key="at",
             label=pgettext_lazy("when something happened", "When"),
@@ -75,7 +74,7 @@ TRAIL: Table[TrailEntry] = Table(
             kind=Kind.MOMENT,
             sortable=False,
         ),
-        Column(key="kind", label=lazy("Kind"), value=_kind, kind=Kind.PILL, sortable=False),
+        Column(key="kind", label=gettext_lazy("Kind"), value=_kind, kind=Kind.PILL, sortable=False),
         Column(
             key="name",
             label=pgettext_lazy("the name of an act", "What happened"),
@@ -90,7 +89,7 @@ TRAIL: Table[TrailEntry] = Table(
         ),
         Column(
             key="role",
-            label=lazy("Role"),
+            label=gettext_lazy("Role"),
             value=lambda entry: str(ROLE_WORDS[Role(entry.by_role)]),
             sortable=False,
             quiet=True,
@@ -105,16 +104,18 @@ TRAIL: Table[TrailEntry] = Table(
     filters=(
         Filter(
             key="q",
-            label=lazy("Act, name or record"),
+            label=gettext_lazy("Act, name or record"),
             kind=FilterKind.SEARCH,
             personal=True,
         ),
         Filter(
             key="kind",
-            label=lazy("Kind"),
-            choices=(("act", lazy("acts")), ("read", lazy("looks into files"))),
+            label=gettext_lazy("Kind"),
+            choices=(("act", gettext_lazy("acts")), ("read", gettext_lazy("looks into files"))),
         ),
-        Filter(key="role", label=lazy("Role"), choices=[(role.value, ROLE_WORDS[role]) for role in Role]),
+        Filter(
+            key="role", label=gettext_lazy("Role"), choices=[(role.value, ROLE_WORDS[role]) for role in Role]
+        ),
         Filter(key="since", label=pgettext_lazy("the first day of a search", "From"), kind=FilterKind.DAY),
         Filter(key="until", label=pgettext_lazy("the last day of a search", "To"), kind=FilterKind.DAY),
     ),

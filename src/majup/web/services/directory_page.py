@@ -8,8 +8,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from majup.domains.services import policies
 from majup.domains.services.queries import DirectoryFilter, DirectoryRow, directory, service_types, state_name
@@ -40,14 +39,14 @@ class DirectoryPage:
 
 SERVICES: Table[DirectoryRow] = Table(
     name="services",
-    caption=lazy("Services"),
+    caption=gettext_lazy("Services"),
     sort="municipality",
-    empty_title=lazy("No such service here."),
-    empty_text=lazy("Take a filter away, or look in a neighbouring municipality."),
+    empty_title=gettext_lazy("No such service here."),
+    empty_text=gettext_lazy("Take a filter away, or look in a neighbouring municipality."),
     columns=(
         Column(
             key="service",
-            label=lazy("Service"),
+            label=gettext_lazy("Service"),
             value=lambda row: by_language(lv=row.service_lv, en=row.service_en),
         ),
         Column(
@@ -56,29 +55,31 @@ SERVICES: Table[DirectoryRow] = Table(
             value=lambda row: row.site,
             url=lambda row: reverse("site", args=[row.site_id]),
         ),
-        Column(key="provider", label=lazy("Provider"), value=lambda row: row.provider, quiet=True),
-        Column(key="municipality", label=lazy("Municipality"), value=lambda row: row.municipality),
-        Column(key="places", label=lazy("Places"), value=lambda row: row.places, kind=Kind.NUMBER),
+        Column(key="provider", label=gettext_lazy("Provider"), value=lambda row: row.provider, quiet=True),
+        Column(key="municipality", label=gettext_lazy("Municipality"), value=lambda row: row.municipality),
+        Column(key="places", label=gettext_lazy("Places"), value=lambda row: row.places, kind=Kind.NUMBER),
         Column(
             key="step_free",
-            label=lazy("Without a step"),
+            label=gettext_lazy("Without a step"),
             value=lambda row: formats.yes_no(row.is_step_free),
         ),
-        Column(key="state", label=lazy("State"), value=lambda row: state_tag(row.state), kind=Kind.PILL),
+        Column(
+            key="state", label=gettext_lazy("State"), value=lambda row: state_tag(row.state), kind=Kind.PILL
+        ),
         Column(
             key="registered",
-            label=lazy("In the register since"),
+            label=gettext_lazy("In the register since"),
             value=lambda row: row.registered_on,
             kind=Kind.DATE,
             quiet=True,
         ),
     ),
     filters=(
-        Filter(key="q", label=lazy("Name, provider or place"), kind=FilterKind.SEARCH),
-        Filter(key="service", label=lazy("Service")),
-        Filter(key="region", label=lazy("Region")),
-        Filter(key="municipality", label=lazy("Municipality")),
-        Filter(key="state", label=lazy("State")),
+        Filter(key="q", label=gettext_lazy("Name, provider or place"), kind=FilterKind.SEARCH),
+        Filter(key="service", label=gettext_lazy("Service")),
+        Filter(key="region", label=gettext_lazy("Region")),
+        Filter(key="municipality", label=gettext_lazy("Municipality")),
+        Filter(key="state", label=gettext_lazy("State")),
     ),
 )
 

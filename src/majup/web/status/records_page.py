@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from majup.domains.monitoring import policies, queries
 from majup.domains.monitoring.actions.record_export import record_export
@@ -24,11 +24,11 @@ from majup.web.shell.tones import Link, Tag, Tone
 from majup.web.status.addresses import ONLY_RESIDENTS, OUT_OF_ORDER, status_url
 
 FILTERS = (
-    Filter(key="as_of", label=lazy("Day"), kind=FilterKind.DAY),
-    Filter(key="stage", label=lazy("Stage"), default=Stage.IDENTIFIED.value),
-    Filter(key="group", label=lazy("Target group"), default=GROUPS[0]),
-    Filter(key="region", label=lazy("Region"), default=COUNTRY),
-    Filter(key="only", label=lazy("Only")),
+    Filter(key="as_of", label=gettext_lazy("Day"), kind=FilterKind.DAY),
+    Filter(key="stage", label=gettext_lazy("Stage"), default=Stage.IDENTIFIED.value),
+    Filter(key="group", label=gettext_lazy("Target group"), default=GROUPS[0]),
+    Filter(key="region", label=gettext_lazy("Region"), default=COUNTRY),
+    Filter(key="only", label=gettext_lazy("Only")),
 )
 
 
@@ -80,47 +80,46 @@ def status_records(request: PageRequest) -> HttpResponse:
 def _table(viewer: Viewer, cell: CellOfFunnel | None = None) -> Table[StatusRecord]:
     """Names, remarks and ways into the file only for who works on cases."""
     named = policies.may_see_names(viewer)
-    person: list[Column[StatusRecord]] = [
-        Column(
-            key="record_no",
-            label=lazy("Record"),
-            value=lambda row: row.record_no,
-            url=(lambda row: reverse("person", args=[row.person_id])) if named else None,
-        )
-    ]
-    more: list[Column[StatusRecord]] = []
+    columns = [_record_no(linked=named), *PLACE_AND_DAY]
     if cell is not None and cell.out_of_order and cell.stage in STAGE_BEFORE:
-        more.append(_before(cell))
+        columns.append(_before(cell))
     if named:
-        more.append(
-            Column(
-                key="remark", label=lazy("Remark"), value=lambda row: row.remark, quiet=True, sortable=False
-            )
-        )
-        person.insert(0, Column(key="name", label=lazy("Name"), value=lambda row: row.name))
+        columns = [NAME, *columns, REMARK]
     return Table(
         name="records",
-        caption=lazy("The records behind the number"),
+        caption=gettext_lazy("The records behind the number"),
         sort="on",
-        empty_title=lazy("None of these records is yours to see."),
-        empty_text=lazy(
+        empty_title=gettext_lazy("None of these records is yours to see."),
+        empty_text=gettext_lazy(
             "The number itself is public; who stands behind it is seen by those who answer for them."
         ),
         filters=FILTERS,
-        columns=(
-            *person,
-            Column(key="municipality", label=lazy("Declared in"), value=lambda row: row.municipality),
-            Column(key="on", label=lazy("Day of the stage"), value=lambda row: row.on, kind=Kind.DATE),
-            Column(
-                key="institution",
-                label=lazy("Lived"),
-                value=_lived,
-                kind=Kind.PILL,
-                sortable=False,
-            ),
-            *more,
-        ),
+        columns=columns,
     )
+
+
+def _record_no(*, linked: bool) -> Column[StatusRecord]:
+    return Column(
+        key="record_no",
+        label=gettext_lazy("Record"),
+        value=lambda row: row.record_no,
+        url=(lambda row: reverse("person", args=[row.person_id])) if linked else None,
+    )
+
+
+def _lived(row: StatusRecord) -> Tag | None:
+    return Tag(_("in a state care centre"), Tone.WAIT) if row.from_institution else None
+
+
+NAME: Column[StatusRecord] = Column(key="name", label=gettext_lazy("Name"), value=lambda row: row.name)
+REMARK: Column[StatusRecord] = Column(
+    key="remark", label=gettext_lazy("Remark"), value=lambda row: row.remark, quiet=True, sortable=False
+)
+PLACE_AND_DAY: tuple[Column[StatusRecord], ...] = (
+    Column(key="municipality", label=gettext_lazy("Declared in"), value=lambda row: row.municipality),
+    Column(key="on", label=gettext_lazy("Day of the stage"), value=lambda row: row.on, kind=Kind.DATE),
+    Column(key="institution", label=gettext_lazy("Lived"), value=_lived, kind=Kind.PILL, sortable=False),
+)
 
 
 def _before(cell: CellOfFunnel) -> Column[StatusRecord]:
@@ -133,10 +132,6 @@ def _reached_before(row: StatusRecord) -> str:
     if row.before_on is None:
         return _("never")
     return _("%(day)s, %(region)s") % {"day": formats.day(row.before_on), "region": row.before_region}
-
-
-def _lived(row: StatusRecord) -> Tag | None:
-    return Tag(_("in a state care centre"), Tone.WAIT) if row.from_institution else None
 
 
 def _choices() -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from majup.domains.monitoring.queries import (
     InstitutionsOfKind,
@@ -24,9 +23,9 @@ from majup.web.shell.tables import Column, Kind, Table
 from majup.web.shell.tones import Tag, Tone
 
 KINDS: dict[str, Promise] = {
-    "STATE_ADULTS": lazy("State care centres, adults"),
-    "STATE_CHILDREN": lazy("State care centres, children"),
-    "CHILD_CARE": lazy("Children's care institutions"),
+    "STATE_ADULTS": gettext_lazy("State care centres, adults"),
+    "STATE_CHILDREN": gettext_lazy("State care centres, children"),
+    "CHILD_CARE": gettext_lazy("Children's care institutions"),
 }
 VERDICT_TONES = {
     Verdict.EQUAL: Tone.DONE,
@@ -80,28 +79,37 @@ def _document(line: ReconciledLine) -> str:
 
 SERVICES: Table[ServiceGiven] = Table(
     name="services-given",
-    caption=lazy("Services and their clients"),
+    caption=gettext_lazy("Services and their clients"),
     sortable=False,
     exports=False,
     columns=(
-        Column(key="service", label=lazy("Service"), value=lambda row: by_language(row.name_lv, row.name_en)),
-        Column(key="clients", label=lazy("Clients"), value=lambda row: row.clients, kind=Kind.NUMBER),
+        Column(
+            key="service",
+            label=gettext_lazy("Service"),
+            value=lambda row: by_language(row.name_lv, row.name_en),
+        ),
+        Column(key="clients", label=gettext_lazy("Clients"), value=lambda row: row.clients, kind=Kind.NUMBER),
         Column(
             key="grt",
-            label=lazy("with mental disabilities"),
+            label=gettext_lazy("with mental disabilities"),
             value=lambda row: row.clients_grt,
             kind=Kind.NUMBER,
         ),
         Column(
             key="providers",
-            label=lazy("Institutions"),
+            label=gettext_lazy("Institutions"),
             value=lambda row: row.providers,
             kind=Kind.NUMBER,
         ),
-        Column(key="staff", label=lazy("Assistants"), value=lambda row: row.staff or None, kind=Kind.NUMBER),
+        Column(
+            key="staff",
+            label=gettext_lazy("Assistants"),
+            value=lambda row: row.staff or None,
+            kind=Kind.NUMBER,
+        ),
         Column(
             key="municipalities",
-            label=lazy("Municipalities"),
+            label=gettext_lazy("Municipalities"),
             value=lambda row: row.municipalities.numerator,
             kind=Kind.NUMBER,
             share=lambda row: ratio(row.municipalities.numerator, row.municipalities.denominator),
@@ -118,16 +126,18 @@ SERVICES: Table[ServiceGiven] = Table(
 
 INSTITUTIONS: Table[InstitutionsOfKind] = Table(
     name="institutions",
-    caption=lazy("Institutions"),
+    caption=gettext_lazy("Institutions"),
     sortable=False,
     exports=False,
     columns=(
-        Column(key="kind", label=lazy("Institutions"), value=lambda row: str(KINDS[row.kind])),
-        Column(key="branches", label=lazy("Branches"), value=lambda row: row.branches, kind=Kind.NUMBER),
-        Column(key="places", label=lazy("Places"), value=lambda row: row.places, kind=Kind.NUMBER),
+        Column(key="kind", label=gettext_lazy("Institutions"), value=lambda row: str(KINDS[row.kind])),
+        Column(
+            key="branches", label=gettext_lazy("Branches"), value=lambda row: row.branches, kind=Kind.NUMBER
+        ),
+        Column(key="places", label=gettext_lazy("Places"), value=lambda row: row.places, kind=Kind.NUMBER),
         Column(
             key="residents",
-            label=lazy("Residents"),
+            label=gettext_lazy("Residents"),
             value=lambda row: row.residents,
             kind=Kind.NUMBER,
             share=lambda row: ratio(row.residents, row.places or 0),
@@ -149,21 +159,23 @@ class FormOfCare:
 
 CARE: Table[FormOfCare] = Table(
     name="care",
-    caption=lazy("Children outside their family"),
+    caption=gettext_lazy("Children outside their family"),
     sortable=False,
     exports=False,
     is_total=lambda row: row.is_total,
     columns=(
-        Column(key="form", label=lazy("Form of care"), value=lambda row: row.name),
+        Column(key="form", label=gettext_lazy("Form of care"), value=lambda row: row.name),
         Column(
             key="children",
-            label=lazy("Children"),
+            label=gettext_lazy("Children"),
             value=lambda row: row.children,
             kind=Kind.NUMBER,
             share=lambda row: row.share,
         ),
         Column(key="share", label="%", value=lambda row: row.share, kind=Kind.PERCENT, quiet=True),
-        Column(key="carers", label=lazy("Who takes them in"), value=lambda row: row.carers, quiet=True),
+        Column(
+            key="carers", label=gettext_lazy("Who takes them in"), value=lambda row: row.carers, quiet=True
+        ),
     ),
 )
 
@@ -185,20 +197,22 @@ def forms_of_care(care: OutOfFamilyCare) -> tuple[FormOfCare, ...]:
 
 PUBLISHED: Table[ReconciledLine] = Table(
     name="published",
-    caption=lazy("Published figures and the records"),
+    caption=gettext_lazy("Published figures and the records"),
     sortable=False,
     exports=False,
-    empty_title=lazy("No document publishes figures for this day."),
-    empty_text=lazy("Choose one of the days above that have some."),
+    empty_title=gettext_lazy("No document publishes figures for this day."),
+    empty_text=gettext_lazy("Choose one of the days above that have some."),
     columns=(
-        Column(key="figure", label=lazy("Figure"), value=figure_name),
+        Column(key="figure", label=gettext_lazy("Figure"), value=figure_name),
         Column(
             key="published",
-            label=lazy("Published"),
+            label=gettext_lazy("Published"),
             value=lambda line: _value(line, published=True),
             quiet=False,
         ),
-        Column(key="computed", label=lazy("Computed"), value=lambda line: _value(line, published=False)),
+        Column(
+            key="computed", label=gettext_lazy("Computed"), value=lambda line: _value(line, published=False)
+        ),
         Column(
             key="verdict",
             label=pgettext_lazy("a published and a computed figure", "Are they equal?"),
@@ -207,7 +221,7 @@ PUBLISHED: Table[ReconciledLine] = Table(
         ),
         Column(
             key="document",
-            label=lazy("Document and line"),
+            label=gettext_lazy("Document and line"),
             value=_document,
             quiet=True,
         ),
@@ -215,16 +229,16 @@ PUBLISHED: Table[ReconciledLine] = Table(
 )
 
 PARTED = replace(
-    PUBLISHED, name="parted", caption=lazy("Published figures that do not come out of the records")
+    PUBLISHED, name="parted", caption=gettext_lazy("Published figures that do not come out of the records")
 )
 
 MONTHS: Table[MonthOfFunnel] = Table(
     name="months",
-    caption=lazy("Running totals by month"),
+    caption=gettext_lazy("Running totals by month"),
     sortable=False,
     exports=False,
     columns=(
-        Column(key="month", label=lazy("Month"), value=lambda row: f"{row.month:%Y-%m}"),
+        Column(key="month", label=gettext_lazy("Month"), value=lambda row: f"{row.month:%Y-%m}"),
         *(
             Column(
                 key=stage.value,
