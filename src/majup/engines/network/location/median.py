@@ -35,7 +35,7 @@ def interchanged(problem: PMedian, chosen: Ints, *, until: float = np.inf) -> tu
     while True:
         first, second, closest = _two_nearest(away, chosen)
         gain = np.maximum(first[:, None] - away, 0.0).sum(axis=0)
-        # A client whose site leaves goes to the newcomer or to its second nearest, if it does not move anyway.
+        # A client whose site leaves goes to the newcomer or its second nearest, if it does not move anyway.
         moved = np.maximum(np.minimum(away, second[:, None]) - first[:, None], 0.0)
         clients = np.arange(len(closest))
         member = sparse.csr_matrix(
