@@ -68,7 +68,6 @@ class Work:
     side: tuple[Block, ...] = ()
     actions: tuple[Link, ...] = ()
     nothing: Nothing | None = None
-    remark: Nothing | None = None
     is_wide: bool = True
 
 

@@ -16,7 +16,7 @@ from majup.web.people.words import OUTLOOKS, in_words
 from majup.web.shell.formats import day, number
 from majup.web.shell.tables import Column, Kind, Table
 from majup.web.shell.tones import Figure, Line, Link, Tone
-from majup.web.work.blocks import Asking, Block, Nothing, Waiting, Work
+from majup.web.work.blocks import Asking, Block, Waiting, Work
 from majup.web.work.casework import identify_action, newcomers_blocks, newcomers_of
 from majup.web.work.links import address
 from majup.web.work.words import by_language, days_in_words
@@ -103,15 +103,18 @@ def support_centre(asking: Asking) -> Work:
             Figure(value=number(carers.guardians), label=_("guardians they live with")),
         ),
         main=(_forms_block(children),),
-        side=newcomers_blocks(asking, newcomers_of(asking)),
-        is_wide=False,
-        remark=Nothing(
-            title=_("What is not kept yet"),
-            text=_(
-                "Which families this centre supports, their training and their free places are not recorded "
-                "yet. The families counted here are those with whom the children entrusted to it live."
+        side=(
+            Block(
+                title=_("What is not kept yet"),
+                empty=_(
+                    "Which families this centre supports, their training and their free places are not "
+                    "recorded yet. The families counted here are those with whom the children entrusted to "
+                    "it live."
+                ),
             ),
+            *newcomers_blocks(asking, newcomers_of(asking)),
         ),
+        is_wide=False,
     )
 
 
