@@ -122,7 +122,7 @@ def test_ministry_sees_the_country(on_the_day: date) -> None:
     table = block(work, "Plans of the regions").table
     assert table is not None
     assert [row.cells[0].text for row in table.rows] == ["Kurzeme", "Latgale", "Rīga", "Vidzeme", "Zemgale"]
-    assert {row.cells[1].text for row in table.rows} == {"no plan yet"}
+    assert {row.cells[1].text for row in table.rows} == {"–"}
 
 
 def test_ministry_is_told_where_the_data_cannot_be(on_the_day: date) -> None:

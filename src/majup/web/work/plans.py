@@ -9,14 +9,9 @@ from majup.domains.planning.queries.plans import PlanHead, RegionPlans
 from majup.web.plans.words import plan_title, region_name, state_tag
 from majup.web.shell.formats import minutes, moment, money_short, number, percent
 from majup.web.shell.tables import Column, Kind, Table
-from majup.web.shell.tones import Figure, Line, Link, Tag, Term, Tone
+from majup.web.shell.tones import Figure, Line, Link, Term
 from majup.web.work.blocks import Asking, Block
 from majup.web.work.links import address
-
-
-def _state(row: RegionPlans) -> Tag:
-    head = row.computing or row.newest
-    return state_tag(head.state) if head else Tag(_("no plan yet"), Tone.WAIT)
 
 
 def _url(row: RegionPlans) -> str | None:
@@ -33,7 +28,6 @@ PLANS: Table[RegionPlans] = Table(
         Column(
             key="region", label=gettext_lazy("Region"), value=lambda row: region_name(row.region), url=_url
         ),
-        Column(key="state", label=gettext_lazy("State"), value=_state, kind=Kind.PILL),
         Column(
             key="met",
             label=gettext_lazy("Needs met"),

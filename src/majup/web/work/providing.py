@@ -9,7 +9,7 @@ from majup.domains.people.policies import organisation_of
 from majup.domains.services.queries import demand_sentence, state_name
 from majup.domains.services.queries.provided import ProvidedRow, provided_by
 from majup.domains.services.rules.offer_states import State
-from majup.domains.support.queries.clients import clients_now
+from majup.domains.support.queries.clients import Clients, clients_now
 from majup.web.shell.formats import day, number
 from majup.web.shell.tables import Column, Kind, Table
 from majup.web.shell.tones import Figure, Line, Tag, Tone
@@ -21,10 +21,17 @@ from majup.web.work.words import by_language, days_in_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferLine:
-    """An offer with the people it serves now."""
+    """An offer with the people it serves now. `names_site` where the provider has several sites."""
 
     offer: ProvidedRow
     clients: int
+    names_site: bool
+
+    @property
+    def name(self) -> str:
+        """The service, and where it is given if that could be elsewhere."""
+        service = by_language(lv=self.offer.service_lv, en=self.offer.service_en)
+        return f"{service} · {self.offer.site}" if self.names_site else service
 
     @property
     def taken(self) -> float | None:
@@ -46,15 +53,10 @@ OFFERS: Table[OfferLine] = Table(
     empty_text=gettext_lazy("Open a site in the directory of services and plan what is to be given there."),
     columns=(
         Column(
-            key="site",
-            label=gettext_lazy("Site"),
-            value=lambda row: row.offer.site,
-            url=lambda row: address("site", row.offer.site_id),
-        ),
-        Column(
             key="service",
             label=gettext_lazy("Service"),
-            value=lambda row: by_language(lv=row.offer.service_lv, en=row.offer.service_en),
+            value=lambda row: row.name,
+            url=lambda row: address("site", row.offer.site_id),
         ),
         Column(key="state", label=gettext_lazy("State"), value=_state, kind=Kind.PILL),
         Column(
@@ -75,7 +77,7 @@ def provider(asking: Asking) -> Work:
     """Offers by state, the register's open demands, clients now. Seven queries."""
     offers = provided_by(organisation_of(asking.viewer), on=asking.today)
     clients = clients_now(viewer=asking.viewer, on=asking.today)
-    lines = [OfferLine(offer=offer, clients=clients.by_offer.get(offer.offer_id, 0)) for offer in offers]
+    lines = _lines(offers, clients)
     waiting = [offer for offer in offers if offer.waits_for_register]
     fresh = newcomers_of(asking)
     return Work(
@@ -104,6 +106,14 @@ def provider(asking: Asking) -> Work:
         ),
         side=(*_register_blocks(asking, waiting), *newcomers_blocks(asking, fresh)),
     )
+
+
+def _lines(offers: tuple[ProvidedRow, ...], clients: Clients) -> list[OfferLine]:
+    several = len({offer.site_id for offer in offers}) > 1
+    return [
+        OfferLine(offer=offer, clients=clients.by_offer.get(offer.offer_id, 0), names_site=several)
+        for offer in offers
+    ]
 
 
 def _register_blocks(asking: Asking, waiting: list[ProvidedRow]) -> tuple[Block, ...]:
