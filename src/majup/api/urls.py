@@ -7,7 +7,7 @@ from ninja.operation import PathView
 
 from majup.api import audit, persons, plans, services, status
 from majup.api.door import api
-from majup.web.shell.pages import PUBLIC
+from majup.kernel.permission import PUBLIC
 
 for area in (persons, services, status, plans, audit):
     api.add_router("", area.router)

@@ -1,6 +1,7 @@
 """A permission is a name and the roles that hold it. Each domain declares its own in `policies`."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from majup.kernel.errors import NotAllowed
 from majup.kernel.viewer import Role, Viewer
@@ -29,3 +30,14 @@ class Permission:
 def allow(name: str, *roles: Role) -> Permission:
     """Declare a permission: `IDENTIFY = allow("people.identify", Role.SOCIAL_WORKER)`."""
     return Permission(name=name, roles=frozenset(roles))
+
+
+class Access(Enum):
+    """Needs that are no permission of a domain."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed in"
+
+
+PUBLIC = Access.PUBLIC
+SIGNED_IN = Access.SIGNED_IN

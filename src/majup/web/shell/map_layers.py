@@ -101,7 +101,9 @@ def circle(shown: Circle) -> SafeString:
         text_anchor="middle", font_weight=700, aria_hidden="true",
     )  # fmt: skip
     if place.url:
-        return element("a", disc, number, href=place.url, aria_label=said)
+        # What is seen is part of the name, or a voice command that reads the circle aloud finds nothing.
+        spoken = said if str(place.number) in said else f"{place.number}: {said}"
+        return element("a", disc, number, href=place.url, aria_label=spoken)
     return element("g", disc, number)
 
 

@@ -4,7 +4,6 @@ Every view in majup.web is wrapped by `page`; a house test reads its `needs`.
 """
 
 from collections.abc import Callable
-from enum import Enum
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, cast
 from urllib.parse import urlencode
@@ -16,23 +15,27 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from majup.kernel.errors import MajupError
-from majup.kernel.permission import Permission
+from majup.kernel.permission import PUBLIC, SIGNED_IN, Access, Permission
 from majup.kernel.viewer import Viewer
 from majup.web.shell.chrome import whole_page
 from majup.web.shell.error_pages import answer_error
 
+__all__ = [
+    "PUBLIC",
+    "SIGNED_IN",
+    "Access",
+    "Needs",
+    "Page",
+    "PageRequest",
+    "is_fragment_request",
+    "page",
+    "render",
+    "viewer_or_none",
+]
+
 P = ParamSpec("P")
 
 
-class Access(Enum):
-    """Needs that are no permission of a domain."""
-
-    PUBLIC = "public"
-    SIGNED_IN = "signed in"
-
-
-PUBLIC = Access.PUBLIC
-SIGNED_IN = Access.SIGNED_IN
 Needs = Permission | Access
 
 
