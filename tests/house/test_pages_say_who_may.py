@@ -62,7 +62,7 @@ def test_every_page_says_what_it_needs() -> None:
 
 
 # May only grow by a decision: whoever adds a line here opens a page to the whole world.
-PUBLIC_PAGES = {"sign_in", "health"}
+PUBLIC_PAGES = {"sign_in", "health", "api:api-root", "api:openapi-json"}
 
 
 def test_public_pages_are_the_ones_we_know() -> None:
