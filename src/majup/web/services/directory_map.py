@@ -113,12 +113,16 @@ def _place(there: Sequence[DirectoryRow], *, at: DirectoryRow, tone: Tone) -> Pl
         }
         for row in there
     ]
+    together = sum(row.places or 0 for row in there)
+    places = ngettext("%(number)s place", "%(number)s places", together) % {
+        "number": formats.number(together)
+    }
     return Place(
         lat=at.latitude,
         lon=at.longitude,
-        number=sum(row.places or 0 for row in there),
+        number=together,
         tone=tone,
         label=at.parish,
-        description=", ".join(said),
+        description=": ".join((places, ", ".join(said))),
         url=reverse("site", args=[there[0].site_id]),
     )

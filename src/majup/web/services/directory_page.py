@@ -39,7 +39,7 @@ class DirectoryPage:
 
 SERVICES: Table[DirectoryRow] = Table(
     name="services",
-    caption=gettext_lazy("Services"),
+    caption=gettext_lazy("Which service is given where"),
     sort="municipality",
     empty_title=gettext_lazy("No such service here."),
     empty_text=gettext_lazy("Take a filter away, or look in a neighbouring municipality."),

@@ -53,7 +53,7 @@ def funnel_table(as_of: date) -> Table[RegionLine]:
     columns = [column for group in GROUPS for column in _of_group(group, as_of)]
     return Table(
         name="funnel",
-        caption=_("Identified, assessed and planned by region"),
+        caption=_("People at each stage, by region and target group"),
         columns=(_region_column(), *columns),
         sortable=False,
         exports=False,

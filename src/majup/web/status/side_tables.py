@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from majup.domains.monitoring.queries import (
     InstitutionsOfKind,
@@ -79,7 +79,7 @@ def _document(line: ReconciledLine) -> str:
 
 SERVICES: Table[ServiceGiven] = Table(
     name="services-given",
-    caption=gettext_lazy("Services and their clients"),
+    caption=gettext_lazy("Clients of each service"),
     sortable=False,
     exports=False,
     columns=(
@@ -153,7 +153,6 @@ class FormOfCare:
     name: str
     children: int
     share: float | None
-    carers: str
     is_total: bool = False
 
 
@@ -173,31 +172,35 @@ CARE: Table[FormOfCare] = Table(
             share=lambda row: row.share,
         ),
         Column(key="share", label="%", value=lambda row: row.share, kind=Kind.PERCENT, quiet=True),
-        Column(
-            key="carers", label=gettext_lazy("Who takes them in"), value=lambda row: row.carers, quiet=True
-        ),
     ),
 )
 
 
 def forms_of_care(care: OutOfFamilyCare) -> tuple[FormOfCare, ...]:
     """The three forms and their sum."""
-    guardians = _("%(number)s guardians") % {"number": formats.number(care.guardians)}
-    families = _("%(number)s foster families") % {"number": formats.number(care.foster_families)}
+    guardians = {"number": formats.number(care.guardians)}
+    families = {"number": formats.number(care.foster_families)}
     forms = (
-        (_("Guardianship"), care.in_guardianship, guardians),
-        (_("Foster families"), care.in_foster_families, families),
-        (_("Institutions"), care.in_institutions, ""),
+        (
+            ngettext("with %(number)s guardian", "with %(number)s guardians", care.guardians) % guardians,
+            care.in_guardianship,
+        ),
+        (
+            ngettext("in %(number)s foster family", "in %(number)s foster families", care.foster_families)
+            % families,
+            care.in_foster_families,
+        ),
+        (_("in institutions"), care.in_institutions),
     )
     return (
-        *(FormOfCare(name, number, ratio(number, care.children), carers) for name, number, carers in forms),
-        FormOfCare(_("Together"), care.children, None, "", is_total=True),
+        *(FormOfCare(name, number, ratio(number, care.children)) for name, number in forms),
+        FormOfCare(_("Together"), care.children, None, is_total=True),
     )
 
 
 PUBLISHED: Table[ReconciledLine] = Table(
     name="published",
-    caption=gettext_lazy("Published figures and the records"),
+    caption=gettext_lazy("Every figure published for this day"),
     sortable=False,
     exports=False,
     empty_title=gettext_lazy("No document publishes figures for this day."),
@@ -208,7 +211,6 @@ PUBLISHED: Table[ReconciledLine] = Table(
             key="published",
             label=gettext_lazy("Published"),
             value=lambda line: _value(line, published=True),
-            quiet=False,
         ),
         Column(
             key="computed", label=gettext_lazy("Computed"), value=lambda line: _value(line, published=False)
@@ -223,6 +225,12 @@ PUBLISHED: Table[ReconciledLine] = Table(
             key="document",
             label=gettext_lazy("Document and line"),
             value=_document,
+            quiet=True,
+        ),
+        Column(
+            key="requirement",
+            label=pgettext_lazy("a row of the requirements", "Row"),
+            value=lambda line: line.statement.requirement,
             quiet=True,
         ),
     ),
