@@ -26,9 +26,7 @@ explain("profession_unknown", _("One of the professions is not on the list."))
 explain("care_level_needed", _("This instrument proposes no care level. Choose the one the team decided."))
 explain(
     "assessed_without_identification",
-    _(
-        "The person was not identified for this target group. The assessment was recorded all the same."
-    ),
+    _("The person was not identified for this target group. The assessment was recorded all the same."),
 )
 explain(
     "assessed_before_identification",

@@ -157,7 +157,7 @@ class Enrolment(ScopedByOwner):
 
 
 class Assistant(Recorded):
-    """Somebody who works as an assistant (R023). Who they are belongs to the workforce and is not kept here."""
+    """Somebody who works as an assistant (R023). Who they are belongs to the workforce, not here."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")

@@ -9,4 +9,4 @@ from majup.kernel.viewer import Viewer
 def sign_out(*, by: Viewer) -> None:
     """The session itself is the face's; this leaves the mark."""
     with act("accounts.signed_out", by=by, needs=policies.SIGN_IN) as record:
-        record.about(User.objects.get(pk=by.user_id))
+        record.about(User.objects.get(pk=str(by.user_id)))

@@ -15,7 +15,7 @@ INSTRUMENTS = Path(__file__).resolve().parents[1] / "facts" / "instruments.yaml"
 
 
 def load_instruments(*, by: Viewer) -> int:
-    """Write every instrument of the file, over the same version that stood there. Returns how many there are."""
+    """Write every instrument of the file over the same version that stood there. Returns how many."""
     specs: list[Spec] = yaml.safe_load(INSTRUMENTS.read_text(encoding="utf-8"))
     with act("assessments.instruments_loaded", by=by, needs=policies.LOAD_INSTRUMENTS) as record:
         for spec in specs:

@@ -17,9 +17,7 @@ class Identification(ScopedByOwner):
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="identifications")
     group = models.CharField(max_length=10, choices=TargetGroup)
     identified_on = models.DateField()
-    organisation = models.ForeignKey(
-        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
-    )
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     region = models.ForeignKey("territory.PlanningRegion", on_delete=models.PROTECT, related_name="+")
     from_institution = models.BooleanField(default=False)
     remark = models.CharField(max_length=300, blank=True)
@@ -36,9 +34,7 @@ class Identification(ScopedByOwner):
             models.UniqueConstraint(fields=["person", "group"], name="person_is_identified_once_for_a_group"),
         ]
         indexes = [
-            models.Index(
-                fields=["group", "region", "identified_on"], name="identification_by_group_region"
-            )
+            models.Index(fields=["group", "region", "identified_on"], name="identification_by_group_region")
         ]
 
     def __str__(self) -> str:

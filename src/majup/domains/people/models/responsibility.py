@@ -22,9 +22,7 @@ class Responsibility(ScopedByOwner):
     """One organisation's time with one person."""
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="responsibilities")
-    organisation = models.ForeignKey(
-        "organisations.Organisation", on_delete=models.PROTECT, related_name="+"
-    )
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=16, choices=Capacity)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)

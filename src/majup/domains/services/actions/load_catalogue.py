@@ -1,6 +1,7 @@
 """Load the catalogue of services from its file of facts."""
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -22,7 +23,7 @@ def load_catalogue(*, by: Viewer) -> int:
     return len(rows)
 
 
-def _write(row: dict[str, object]) -> None:
+def _write(row: dict[str, Any]) -> None:
     ServiceType.objects.update_or_create(
         code=row["code"],
         defaults={
