@@ -1,9 +1,12 @@
 """A small region to plan for: three towns, people with agreed plans, and plans in each state."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
+from itertools import count as counting
 from uuid import UUID
 
+from majup.domains.assessments.models import Assessment
 from majup.domains.organisations.models import Partnership
 from majup.domains.people.models import Person
 from majup.domains.planning.actions.publish_plan_result import publish_plan_result
@@ -18,13 +21,13 @@ from majup.domains.territory.models import Municipality, Parish, PlanningRegion
 from majup.kernel.viewer import SYSTEM, Role, Viewer
 from tests.situations.accounts import a_viewer
 from tests.situations.acting import arranging
-from tests.situations.organisations import an_organisation
-from tests.situations.people import a_person
+from tests.situations.assessments import an_instrument
+from tests.situations.organisations import an_assessment_team, an_organisation
 from tests.situations.services import a_provider, a_service
-from tests.situations.support import a_draft, agreed
 from tests.situations.territory import a_parish, a_region
 
 PLAN_DAY = date(2017, 10, 1)
+_numbers = counting(1)
 NOW = datetime(2017, 10, 2, 9, 0, tzinfo=UTC)
 WORKER = "test-worker"
 TOWNS = {
@@ -65,15 +68,63 @@ def people_who_need(
     agreed_on: date = date(2017, 1, 30),
 ) -> list[Person]:
     """So many people of a town whose agreed plan asks for one service."""
-    a_town(municipality)
-    people = []
-    for _ in range(count):
-        person = a_person(municipality=municipality, group=group)
-        plan = agreed(a_draft(person, group=group, items=[(service, amount, per)]), on=agreed_on)
-        with arranging():
-            PlanItem.objects.filter(plan=plan).update(priority=priority)
-        people.append(person)
-    return people
+    home, given = a_town(municipality), a_service(service)
+    instrument, team = an_instrument(group), an_assessment_team()
+    region_id = home.municipality_before.region_id
+    with arranging():
+        people = Person.objects.bulk_create(
+            Person(
+                record_no=f"P-{next(_numbers):06d}",
+                given_name="Ilga",
+                family_name="Kalnciema",
+                search_name="ilga kalnciema",
+                born_on=date(1986, 5, 4),
+                sex="F",
+                residence=home,
+            )
+            for _ in range(count)
+        )
+        assessments = Assessment.objects.bulk_create(
+            Assessment(
+                person=person,
+                group=group,
+                instrument=instrument,
+                team=team,
+                region_id=region_id,
+                started_on=date(2016, 11, 1),
+                completed_on=date(2016, 11, 21),
+                professions="PSYCHOLOGIST SOCIAL_WORKER",
+                care_level=2,
+            )
+            for person in people
+        )
+        plans = SupportPlan.objects.bulk_create(
+            SupportPlan(
+                person=assessment.person,
+                group=group,
+                assessment=assessment,
+                region_id=region_id,
+                state="AGREED",
+                outlook="STAYS_HOME",
+                drawn_on=date(2017, 1, 16),
+                agreed_on=agreed_on,
+                agreed_by="PERSON",
+            )
+            for assessment in assessments
+        )
+        PlanItem.objects.bulk_create(
+            PlanItem(
+                plan=plan,
+                service=given,
+                amount=Decimal(amount),
+                unit=given.unit,
+                per=per,
+                funding="ESF",
+                priority=priority,
+            )
+            for plan in plans
+        )
+    return list(people)
 
 
 def a_replaced_plan(person: Person, *, on: date) -> SupportPlan:

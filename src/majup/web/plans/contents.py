@@ -28,9 +28,9 @@ from majup.domains.planning.queries.tallies import (
     new_services_by_municipality,
     tally_by_service,
 )
-from majup.domains.planning.rules.assumptions import Assumed
 from majup.domains.runs.queries import RunStatus, statuses_of
 from majup.kernel.viewer import Viewer
+from majup.web.plans.assumed import AssumedRow
 from majup.web.plans.drawing import Shown, plan_map
 from majup.web.plans.reasons import reason_in_sum
 from majup.web.plans.sums import MunicipalityRow, municipality_rows
@@ -39,7 +39,7 @@ from majup.web.shell import formats
 from majup.web.shell.maps import DrawnMap
 from majup.web.shell.tones import Line, Tag, Tone
 
-MOST_NAMED = 2
+MOST_NAMED = 1
 """Municipalities named beside a reason; the table of unmet needs has the others."""
 MOST_SERVICES = 4
 """Services named for a municipality, those with most places; the list of places has the others."""
@@ -120,10 +120,16 @@ def service_rows(contents: Contents) -> list[ServiceTally]:
     return [*tally_by_service(contents.offers, contents.ways, contents.unmet)]
 
 
-def assumption_rows(head: PlanHead) -> list[Assumed]:
+def assumption_rows(contents: Contents) -> list[AssumedRow]:
     """The assumptions of the day, of the whole programme and of the services the plan holds."""
-    wanted = {"", *head.basis}
-    return [row for row in assumptions_in_force(head.demand_as_of).rows if row.subject in wanted]
+    lines: list[OfferLine | WayLine | UnmetLine] = [*contents.offers, *contents.ways, *contents.unmet]
+    names = {line.service.key: spoken(line.service) for line in lines}
+    rows = assumptions_in_force(contents.head.demand_as_of).rows
+    return [
+        AssumedRow(service=names.get(row.subject, ""), assumed=row)
+        for row in rows
+        if not row.subject or row.subject in names
+    ]
 
 
 def lead_of(head: PlanHead) -> str:

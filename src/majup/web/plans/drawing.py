@@ -153,6 +153,8 @@ def _flows(shown: Shown) -> list[Flow]:
         offer = offers.get(way.offer_id) if way.offer_id is not None else None
         if offer is None or _stays(way, offer, by_parish=bool(shown.service)):
             continue
+        if not shown.service and tone_of(offer.service.key) is Tone.NEUTRAL:
+            continue
         start = way.parish if shown.service else way.municipality.key
         key = (start, offer.site_name)
         stream = streams.setdefault(key, _Stream())

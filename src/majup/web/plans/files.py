@@ -1,11 +1,13 @@
 """A plan as files: all tables as one workbook, the unmet needs and places as CSV, map and tables as PDF."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 
 from majup.domains.planning.queries.tallies import tally_by_reason
+from majup.web.plans.assumed import ASSUMED
 from majup.web.plans.contents import (
     Contents,
     assumption_rows,
@@ -16,7 +18,7 @@ from majup.web.plans.contents import (
     service_rows,
 )
 from majup.web.plans.figures import plan_figures
-from majup.web.plans.lists import ASSUMED, PLACES, UNMET, WAYS, PlaceRow
+from majup.web.plans.lists import PLACES, UNMET, WAYS, PlaceRow
 from majup.web.plans.receipt import receipt_terms
 from majup.web.plans.sums import BUDGETS, PARTS, SERVICES
 from majup.web.plans.words import plan_title
@@ -24,9 +26,17 @@ from majup.web.shell.maps import DrawnMap
 from majup.web.shell.pdf import pdf_response
 from majup.web.shell.table_export import XLSX_TYPE, Sheet, csv_of, download, workbook
 from majup.web.shell.table_shown import ShownTable
+from majup.web.shell.tables import Table
 from majup.web.shell.tones import Figure, Line, Term
 
 FORMATS = ("xlsx", "csv", "pdf")
+NOT_ON_PAPER = {
+    PARTS.name: ("cost", "guests"),
+    SERVICES.name: ("existing",),
+    PLACES.name: ("existing", "loses"),
+    UNMET.name: ("municipality",),
+}
+"""Columns that do not fit on a page, by table; the workbook has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +72,19 @@ def _sheets(contents: Contents) -> list[Sheet]:
         Sheet(WAYS, contents.ways),
         Sheet(UNMET, contents.unmet),
         Sheet(BUDGETS, contents.budgets),
-        Sheet(ASSUMED, assumption_rows(contents.head)),
+        Sheet(ASSUMED, assumption_rows(contents)),
     ]
 
 
 def _printed(contents: Contents) -> list[Sheet]:
-    """All but the ways of each parish, which fill many pages."""
-    return [sheet for sheet in _sheets(contents) if sheet.table not in (WAYS, ASSUMED)]
+    """All but the ways of each parish, which fill many pages; and the columns a page is wide enough for."""
+    kept = [sheet for sheet in _sheets(contents) if sheet.table.name not in (WAYS.name, ASSUMED.name)]
+    return [Sheet(_narrow(sheet.table), sheet.rows) for sheet in kept]
+
+
+def _narrow(table: Table[Any]) -> Table[Any]:
+    columns = [column for column in table.columns if column.key not in NOT_ON_PAPER.get(table.name, ())]
+    return replace(table, columns=columns, sortable=False)
 
 
 def _place_rows(contents: Contents) -> list[PlaceRow]:

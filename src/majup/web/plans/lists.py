@@ -1,14 +1,12 @@
-"""The lists of a plan as tables: unmet needs, places, the ways to one place, the assumptions."""
+"""The lists of a plan as tables: unmet needs, places, the ways to one place."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from majup.domains.planning.queries.contents import OfferLine, UnmetLine, WayLine
-from majup.domains.planning.rules.assumptions import Assumed
 from majup.web.plans.reasons import reason_sentence, short_reason
 from majup.web.plans.words import group_name, spoken
 from majup.web.shell.tables import Column, Filter, FilterKind, Kind, Table
@@ -140,22 +138,6 @@ WAYS: Table[WayLine] = Table(
         Column(
             key="minutes", label=gettext_lazy("One way"), value=lambda row: row.minutes, kind=Kind.MINUTES
         ),
-    ),
-)
-
-ASSUMED: Table[Assumed] = Table(
-    name="assumptions",
-    caption=gettext_lazy("Assumptions"),
-    sortable=False,
-    exports=False,
-    columns=(
-        Column(
-            key="subject", label=gettext_lazy("Of what"), value=lambda row: row.subject or _("all services")
-        ),
-        Column(key="key", label=gettext_lazy("What"), value=lambda row: row.key),
-        Column(key="value", label=gettext_lazy("Value"), value=lambda row: str(row.value)),
-        Column(key="since", label=gettext_lazy("Since"), value=lambda row: row.since, kind=Kind.DATE),
-        Column(key="source", label=gettext_lazy("Source"), value=lambda row: row.source),
     ),
 )
 

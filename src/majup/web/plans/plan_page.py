@@ -13,6 +13,7 @@ from majup.domains.planning.queries.plans import PlanHead
 from majup.domains.planning.queries.tallies import tally_by_reason
 from majup.domains.runs.queries import RunStatus
 from majup.kernel.viewer import Viewer
+from majup.web.plans.assumed import ASSUMED
 from majup.web.plans.contents import (
     Contents,
     assumption_rows,
@@ -23,7 +24,7 @@ from majup.web.plans.contents import (
     service_rows,
 )
 from majup.web.plans.figures import plan_figures
-from majup.web.plans.lists import ASSUMED, PLACES, UNMET, PlaceRow, place_choices, unmet_choices
+from majup.web.plans.lists import PLACES, UNMET, PlaceRow, place_choices, unmet_choices
 from majup.web.plans.progress import plan_progress
 from majup.web.plans.receipt import receipt_terms
 from majup.web.plans.sums import BUDGETS, PARTS, SERVICES
@@ -82,7 +83,7 @@ def plan_page(request: HttpRequest, contents: Contents, *, viewer: Viewer) -> Pl
         money=BUDGETS.show(contents.budgets, query=BUDGETS.read(request)),
         unmet=unmet_table(request, contents.unmet),
         places=places_table(request, head.id, contents.offers),
-        assumptions=ASSUMED.show(assumption_rows(head), query=ASSUMED.read(request)),
+        assumptions=ASSUMED.show(assumption_rows(contents), query=ASSUMED.read(request)),
         receipt=receipt_terms(head, contents.run),
         exports=_exports(head),
     )

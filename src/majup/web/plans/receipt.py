@@ -35,9 +35,14 @@ def receipt_terms(head: PlanHead, run: RunStatus | None) -> tuple[Term, ...]:
         Term(name=_("Solver"), value=f"{told.get('solver')} {told.get('solver_version')}"),
         Term(name=_("Engine"), value=str(told.get("engine_version"))),
         Term(name=_("Seed, threads"), value=f"{told.get('seed')}, {told.get('threads')}"),
-        Term(name=_("Hash of the problem"), value=str(told.get("problem_sha256"))),
+        Term(name=_("Hash of the problem"), value=_in_groups(str(told.get("problem_sha256")))),
     ]
     return tuple(terms)
+
+
+def _in_groups(digest: str) -> str:
+    """Eight signs at a time: people compare it by eye, and a narrow screen must be able to break it."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def _seconds(value: object) -> str:

@@ -30,12 +30,13 @@ class Assumed:
     key: str
     value: Any
     since: date
-    source: str
+    source_lv: str
+    source_en: str
 
     @property
     def is_assumption(self) -> bool:
         """True where no document says it."""
-        return self.source.startswith("assumption")
+        return self.source_en.startswith("assumption")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,12 @@ def _values(
             held = [row for row in entries[key] if row["from"] <= on] or entries[key][:1]
             row = held[-1]
             found[key] = Assumed(
-                subject=subject, key=key, value=row["value"], since=row["from"], source=row["source"]
+                subject=subject,
+                key=key,
+                value=row["value"],
+                since=row["from"],
+                source_lv=row["source_lv"],
+                source_en=row["source_en"],
             )
     return found
 
@@ -134,7 +140,7 @@ def _faults(rows: Any) -> list[str]:
     faults = [
         f"names no {name} in value {number}."
         for number, row in enumerate(rows, start=1)
-        for name in ("from", "value", "source")
+        for name in ("from", "value", "source_en", "source_lv")
         if name not in row or row[name] in ("", None)
     ]
     days = [row.get("from") for row in rows]
