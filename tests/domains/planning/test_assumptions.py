@@ -42,13 +42,14 @@ def test_no_size_breaks_the_norm_of_the_catalogue() -> None:
 
 def test_every_value_says_openly_that_it_is_assumed_or_names_a_row_or_a_definition() -> None:
     for row in assumptions_in_force(PLAN_DAY).rows:
-        names_a_row = re.search(r"\b[RP]\d+\b", row.source)
-        assert row.is_assumption or names_a_row or row.source.startswith("a place is a home"), row
+        names_a_row = re.search(r"\b[RP]\d+\b", row.source_en)
+        assert row.is_assumption or names_a_row or row.source_en.startswith("a place is a home"), row
 
 
 def test_last_value_before_the_day_holds() -> None:
     later = PROGRAMME.replace(
-        "building_years:\n", "building_years:\n  - {from: 2010-01-01, value: 3, source: assumption}\n"
+        "building_years:\n",
+        "building_years:\n  - {from: 2010-01-01, value: 3, source_en: assumption, source_lv: pieņēmums}\n",
     )
     assert read(programme=later, on=date(2012, 1, 1)).building_years == 3
     assert read(programme=later, on=date(2009, 1, 1)).building_years == 3
@@ -56,9 +57,10 @@ def test_last_value_before_the_day_holds() -> None:
 
 
 UNKNOWN = PROGRAMME.replace("floor_share", "flor_share")
-SOURCELESS = re.sub(r'(building_years:\n.*value: 30), source: "[^"]*"', r"\1", PROGRAMME)
+SOURCELESS = re.sub(r"(building_years:\n.*\n.*\n)    source_en: .*\n", r"\1", PROGRAMME)
 UNSORTED = PROGRAMME.replace(
-    "building_years:\n", "building_years:\n  - {from: 2018-01-01, value: 9, source: R1}\n"
+    "building_years:\n",
+    "building_years:\n  - {from: 2018-01-01, value: 9, source_en: R1, source_lv: R1}\n",
 )
 
 
