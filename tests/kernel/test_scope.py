@@ -37,6 +37,32 @@ READS: dict[str, Callable[[Any], object]] = {
     "a union": lambda found: list(found.order_by().union(found.order_by())),
 }
 
+JOINS: dict[str, Callable[[Any, Any], object]] = {
+    "or": lambda scoped, open_to_all: list(scoped | open_to_all),
+    "or, the other way round": lambda scoped, open_to_all: list(open_to_all | scoped),
+    "xor": lambda scoped, open_to_all: list(scoped ^ open_to_all),
+    "union": lambda scoped, open_to_all: list(scoped.order_by().union(open_to_all.order_by())),
+}
+
+
+@pytest.mark.parametrize("join", JOINS.values(), ids=JOINS)
+def test_scoped_query_joined_with_an_unscoped_one_is_unscoped(join: Callable[[Any, Any], object]) -> None:
+    a_person()
+    scoped = Person.objects.visible_to(a_social_worker(), Purpose.CASEWORK)
+    with pytest.raises(UnscopedRead):
+        join(scoped, Person.objects.all())
+
+
+def test_two_queries_of_one_viewer_stay_scoped_when_joined() -> None:
+    worker = a_social_worker()
+    first = Person.objects.visible_to(worker, Purpose.CASEWORK)
+    assert list(first | Person.objects.visible_to(worker, Purpose.CASEWORK)) == []
+
+
+def test_raw_sql_is_refused() -> None:
+    with pytest.raises(UnscopedRead):
+        list(Person.objects.raw("SELECT * FROM people_person"))
+
 
 @pytest.mark.parametrize("way", READS)
 def test_an_unscoped_query_cannot_be_evaluated(way: str) -> None:

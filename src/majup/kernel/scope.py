@@ -67,6 +67,25 @@ class ScopedQuerySet(GuardedQuerySet[M]):
         self._require_scope()
         super()._fetch_all()
 
+    def _keeping_scope_with(self, others: tuple[Any, ...], joined: Any) -> Self:
+        """Rows of two queries are scoped only where both were, for the same viewer and purpose."""
+        if any(other._scoped_for != self._scoped_for for other in others):
+            joined._scoped_for = None
+        result: Self = joined
+        return result
+
+    def __or__(self, other: Any) -> Self:
+        return self._keeping_scope_with((other,), super().__or__(other))
+
+    def __xor__(self, other: Any) -> Self:
+        return self._keeping_scope_with((other,), super().__xor__(other))
+
+    def union(self, *others: Any, all: bool = False) -> Self:
+        return self._keeping_scope_with(others, super().union(*others, all=all))
+
+    def raw(self, *args: Any, **kwargs: Any) -> Any:
+        raise UnscopedRead(f"{self.model._meta.label} cannot be read by raw SQL: nobody can see who asks.")
+
     def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
         self._require_scope()
         return super().iterator(*args, **kwargs)

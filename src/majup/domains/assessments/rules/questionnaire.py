@@ -1,7 +1,8 @@
 """An instrument told in a few lines becomes a FHIR R4 Questionnaire, in Latvian with English translations.
 
 linkId of a question is its chapter and number ("d5.2"); the chapter's group bears the chapter's code. The
-weight of a question stands in the extension itemWeight. Questions for some ages are enabled by the question "age".
+weight of a question stands in the extension itemWeight. Questions for some ages are enabled by the question
+"age".
 """
 
 from typing import Any, TypedDict

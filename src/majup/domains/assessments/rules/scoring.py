@@ -1,7 +1,8 @@
 """How answers become needs, and needs a care level. Pure; old answers re-score with their own version.
 
-A chapter's severity is the weighted mean of its answered questions, rounded half up: what makes daily life
-without help impossible weighs double. The care level follows what help is needed every day: chapters d3 to d6.
+A chapter's severity is the weighted mean of its answered questions, rounded half up: what makes daily
+life without help impossible weighs double. The care level follows what help is needed every day: chapters
+d3 to d6.
 """
 
 from collections.abc import Mapping
