@@ -6,6 +6,8 @@ import click
 from django.core.management import call_command
 
 from majup.config.env import ENV
+from majup.domains.assessments.actions.load_instruments import load_instruments
+from majup.domains.monitoring.actions.load_statements import load_statements
 from majup.domains.services.actions.load_catalogue import load_catalogue
 from majup.domains.territory.actions.draw_boundaries import draw_boundaries
 from majup.domains.territory.actions.load_facts import load_facts
@@ -34,3 +36,5 @@ def migrate() -> None:
     drawn = draw_boundaries(outline_file=ENV.vendor_dir / OUTLINE, by=SYSTEM, today=today())
     click.echo(f"boundaries drawn: {drawn.drawn}")
     click.echo(f"services in the catalogue: {load_catalogue(by=SYSTEM)}")
+    click.echo(f"assessment instruments: {load_instruments(by=SYSTEM)}")
+    click.echo(f"published figures: {load_statements(by=SYSTEM)}")
