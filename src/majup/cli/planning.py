@@ -28,7 +28,7 @@ MOST_AT_ONCE = 2
 """A child holds one core and some hundred MB; more at once than cores only makes each slower."""
 
 
-@click.command()
+@click.command(epilog="Example: majup plan --region Vidzeme")
 @click.option(
     "--region", "names", multiple=True, help="A region by name or code; may be given several times."
 )
