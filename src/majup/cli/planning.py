@@ -17,8 +17,8 @@ from majup.domains.planning.jobs.computing import compute_runs
 from majup.domains.planning.queries.contents import offers_of
 from majup.domains.planning.queries.demand import day_of_newest_demand
 from majup.domains.planning.queries.plans import PlanHead, plan_head
-from majup.domains.planning.rules.kinds import DEFAULT_SECONDS, LEAST_SECONDS, MOST_SECONDS
-from majup.domains.runs.queries import runs_found
+from majup.domains.planning.rules.kinds import LEAST_SECONDS, MOST_SECONDS
+from majup.domains.runs.queries import runs_found, statuses_of
 from majup.domains.territory.queries import RegionRow, region_named, regions
 from majup.kernel.clock import now, today
 from majup.kernel.viewer import SYSTEM
@@ -34,10 +34,10 @@ MOST_AT_ONCE = 2
 )
 @click.option("--all", "is_all", is_flag=True, help="All five regions.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day whose demand is planned for, as 2017-10-01. The day of the last agreed support plan if not given.")  # fmt: skip  # noqa: E501  # one option, one line
-@click.option("--limit", type=click.FloatRange(LEAST_SECONDS, MOST_SECONDS), default=DEFAULT_SECONDS, show_default=True, help="Seconds a region's computation may take.")  # fmt: skip  # noqa: E501  # one option, one line
+@click.option("--limit", type=click.FloatRange(LEAST_SECONDS, MOST_SECONDS), help="Seconds a region's computation may take. 20 to 45 if not given, the more needs the longer.")  # fmt: skip  # noqa: E501  # one option, one line
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 def plan(
-    names: tuple[str, ...], *, is_all: bool, as_of: datetime | None, limit: float, as_json: bool
+    names: tuple[str, ...], *, is_all: bool, as_of: datetime | None, limit: float | None, as_json: bool
 ) -> None:
     """Compute a new variant of regional plans: which service where, how big, for whom.
 
@@ -98,12 +98,13 @@ def _chosen(names: tuple[str, ...], *, is_all: bool) -> list[RegionRow]:
     return list(regions()) if is_all else [region_named(name) for name in names]
 
 
-def _computed(chosen: list[RegionRow], *, day: date, limit: float) -> list[PlanHead]:
+def _computed(chosen: list[RegionRow], *, day: date, limit: float | None) -> list[PlanHead]:
     asked = [request_plan(region_id=row.id, as_of=day, seconds=limit, by=SYSTEM, at=now()) for row in chosen]
     titles = {request.run_id: row.name_lv for request, row in zip(asked, chosen, strict=True)}
+    clocks = {key: float(run.limits["seconds"]) for key, run in statuses_of(list(titles)).items()}
     with LiveLines(titles) as lines:
         compute_runs(
-            list(titles),
+            sorted(titles, key=lambda run_id: -clocks[run_id]),
             worker=worker_name(),
             at_once=min(MOST_AT_ONCE, os.cpu_count() or 1),
             tell=lines.show,

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from majup.domains.planning.policies import may_plan
-from majup.domains.planning.rules.kinds import DEFAULT_SECONDS, LEAST_SECONDS
+from majup.domains.planning.rules.kinds import LEAST_SECONDS
 from majup.domains.territory.queries import regions
 from majup.kernel.viewer import Viewer
 from majup.web.plans.words import region_name
@@ -29,7 +29,7 @@ class PlanForm(forms.Form):
     seconds = forms.FloatField(
         label=_("Seconds it may take"),
         required=False,
-        initial=int(DEFAULT_SECONDS),
+        help_text=_("Left empty: 20 to 45 seconds, the more needs the longer."),
         min_value=LEAST_SECONDS,
         max_value=LONGEST_SECONDS,
     )
@@ -46,7 +46,3 @@ class PlanForm(forms.Form):
         if day is not None and day > self._today:
             raise forms.ValidationError(_("This day lies ahead. Choose today or an earlier day."))
         return day
-
-    def clean_seconds(self) -> float:
-        """As asked, or the usual."""
-        return float(self.cleaned_data["seconds"] or DEFAULT_SECONDS)

@@ -12,7 +12,7 @@ from majup.domains.planning.errors import AlreadyComputing, NothingToPlan
 from majup.domains.planning.models import RegionalPlan, RegionalPlanState
 from majup.domains.planning.queries.assumptions import assumptions_in_force
 from majup.domains.planning.queries.region import RegionFacts, region_facts
-from majup.domains.planning.rules.kinds import DEFAULT_GAP, DEFAULT_SECONDS, MOST_SECONDS, PLAN_RUN
+from majup.domains.planning.rules.kinds import DEFAULT_GAP, MOST_SECONDS, PLAN_RUN, usual_seconds
 from majup.domains.runs.actions.request_run import request_run
 from majup.domains.runs.models import ENDED
 from majup.kernel.act import act
@@ -29,9 +29,11 @@ class PlanRequested:
 
 
 def request_plan(
-    *, region_id: int, as_of: date, by: Viewer, at: datetime, seconds: float = DEFAULT_SECONDS
+    *, region_id: int, as_of: date, by: Viewer, at: datetime, seconds: float | None = None
 ) -> PlanRequested:
     """Freeze the region's demand, sites, money and norms of a day, and put the run in the queue.
+
+    `seconds` is the clock it may take; None: the usual one for so many needs.
 
     A planning region may ask for its own plan only. Raises NothingToPlan where nobody needs anything or
     nothing may be built, and AlreadyComputing while another variant of the region is under way.
@@ -45,11 +47,12 @@ def request_plan(
         _refuse_nothing(facts, has_demand=bool(frozen.basis))
         plan = _new_variant(facts, at=at)
         plan.basis = frozen.basis
+        clock = seconds or usual_seconds(sum(row.persons for row in facts.demand))
         run_id = request_run(
             kind=PLAN_RUN,
             subject=str(plan.pk),
             problem=frozen.text,
-            limits=frozen_limits(seconds=min(seconds, MOST_SECONDS), gap=DEFAULT_GAP),
+            limits=frozen_limits(seconds=min(clock, MOST_SECONDS), gap=DEFAULT_GAP),
             by=by,
             at=at,
         )
