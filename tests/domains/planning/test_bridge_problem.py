@@ -116,7 +116,7 @@ def test_money_of_a_state_city_is_apart() -> None:
     assert {site.region for site in made.sites} == {"KURZEME", f"KURZEME/{city.atvk}"}
 
 
-def test_ways_reach_no_further_than_the_longest_reach() -> None:
+def test_ways_reach_no_further_than_the_reach_of_their_service() -> None:
     people_who_need("DAY_CARE")
     people_who_need("GROUP_HOME", amount="7")
     a_town("Skrundas novads")
