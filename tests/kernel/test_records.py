@@ -1,17 +1,26 @@
 """The guard: no kind of write works outside an act, and append-only rows stay as they were written."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
 from majup.domains.monitoring.models import Statement
 from majup.domains.organisations.models import Organisation
+from majup.domains.runs.models import Run
 from majup.kernel.records import RewriteRefused, WriteOutsideAct
 from tests.situations.acting import arranging
 from tests.situations.monitoring import a_statement
 from tests.situations.organisations import SINCE, an_organisation
 
 pytestmark = pytest.mark.django_db
+RUN = {
+    "kind": "plan",
+    "problem": b"",
+    "problem_hash": "0" * 64,
+    "engine_version": "1",
+    "requested_at": datetime(2026, 1, 1, tzinfo=UTC),
+}
 VALUES = {"kind": "NGO", "name_lv": "Biedrība", "name_en": "Society", "valid_from": SINCE}
 
 WRITES: dict[str, Callable[[Organisation], object]] = {
@@ -74,3 +83,20 @@ def test_an_append_only_row_is_refused_every_change_even_inside_an_act(way: str)
 def test_an_append_only_row_can_be_added_inside_an_act_only() -> None:
     with pytest.raises(WriteOutsideAct):
         Statement(indicator="PARTNERS").save()
+
+
+def test_passing_state_is_noted_without_an_act() -> None:
+    with arranging():
+        run = Run.objects.create(**RUN)
+    assert Run.objects.filter(pk=run.pk).note(stage="NEEDS_MET") == 1
+    assert Run.objects.get().stage == "NEEDS_MET"
+
+
+def test_nothing_else_can_be_changed_in_passing() -> None:
+    with arranging():
+        Run.objects.create(**RUN)
+    with pytest.raises(WriteOutsideAct):
+        Run.objects.note(stage="NEEDS_MET", state="DONE")
+    with pytest.raises(WriteOutsideAct):
+        Organisation.objects.note(name_en="X")
+    assert Run.objects.get().stage == ""

@@ -81,6 +81,17 @@ class GuardedQuerySet(models.QuerySet[M]):
         require_act(self.model._meta.label)
         return super().bulk_update(*args, **kwargs)
 
+    def note(self, **values: Any) -> int:
+        """Write passing state, such as how far a computation is: no act, and no entry in the audit.
+
+        Only fields that the model names in `passing` and classes as public: nobody's file changes by it.
+        Returns how many rows it changed.
+        """
+        allowed = self.model.passing & self.model.classed.public  # type: ignore[attr-defined]  # every guarded model has both
+        if not set(values) <= allowed:
+            raise WriteOutsideAct(f"{self.model._meta.label}: only {sorted(allowed)} may change in passing.")
+        return super().update(**values)
+
 
 class AppendOnlyQuerySet(GuardedQuerySet[M]):
     """Takes new rows and refuses every change of old ones."""
@@ -94,11 +105,15 @@ class AppendOnlyQuerySet(GuardedQuerySet[M]):
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
         raise RewriteRefused(f"{self.model._meta.label} is append-only.")
 
+    def note(self, **values: Any) -> int:
+        raise RewriteRefused(f"{self.model._meta.label} is append-only.")
+
 
 class Guarded(models.Model):
     """What the three kinds share: the guard on single rows."""
 
     classed: ClassVar[Classed]
+    passing: ClassVar[frozenset[str]] = frozenset()
     objects: ClassVar[Any] = models.Manager.from_queryset(GuardedQuerySet)()
 
     class Meta:

@@ -53,6 +53,7 @@ class Run(Recorded):
     receipt = models.JSONField(default=dict)
     fault = models.CharField(max_length=300, blank=True)
 
+    passing = frozenset({"heartbeat_at", "stage", "progress"})
     classed = classed(
         public="id kind state subject problem problem_hash engine_version limits organisation requested_at "
         "started_at heartbeat_at ended_at worker attempts stage progress cancel_asked answer receipt fault",
