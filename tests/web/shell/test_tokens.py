@@ -41,7 +41,7 @@ PAIRS = [
 def theme(name):
     css = (SHEETS / "tokens.css").read_text(encoding="utf-8")
     block = (
-        css.split("@media (prefers-color-scheme: dark)")[1].split("@media")[0]
+        css.split("@media screen and (prefers-color-scheme: dark)")[1].split("@media")[0]
         if name == "dark"
         else css.split("}")[0]
     )
