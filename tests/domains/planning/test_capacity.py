@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from majup.domains.planning.rules.capacity import persons_held, persons_per_place, places_of
+from majup.domains.planning.rules.capacity import persons_held, persons_per_place
 
 
 def test_place_used_three_days_a_week_serves_more_than_one() -> None:
@@ -21,6 +21,6 @@ def test_home_serves_one_person_a_place() -> None:
     assert persons_held(16, persons_each=persons_per_place(units_per_place=365, units_per_person=364)) == 16
 
 
-@given(st.integers(1, 500), st.floats(1.0, 200.0).map(lambda each: round(each, 4)))
-def test_places_come_back_from_the_people_they_hold(places: int, each: float) -> None:
-    assert places_of(persons_held(places, persons_each=each), persons_each=each) == places
+@given(st.integers(1, 500), st.floats(1.0, 200.0))
+def test_places_hold_no_fewer_people_than_there_are_places(places: int, each: float) -> None:
+    assert places <= persons_held(places, persons_each=each) <= places * each + 1e-6

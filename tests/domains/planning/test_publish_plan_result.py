@@ -92,13 +92,12 @@ def test_building_is_shared_by_what_each_service_builds() -> None:
     assert plan.capital_eur == building + sum(own.values())
 
 
-def test_places_are_counted_as_places_and_people_as_people() -> None:
+def test_running_service_takes_as_many_people_as_it_is_registered_for() -> None:
     people_who_need("DAY_CARE", count=7, amount="2")
-    a_running_service("DAY_CARE", places=4)
+    a_running_service("DAY_CARE", places=9)
     a_published_plan(a_region())
     [offer] = PlannedOffer.objects.all()
-    # A place gives 250 days, a person takes 104: 2.4 people a place, 9 in four places.
-    assert (offer.places_existing, offer.places_new, offer.holds, offer.persons) == (4, 0, 9, 7)
+    assert (offer.places_existing, offer.places_new, offer.holds, offer.persons) == (9, 0, 9, 7)
     assert offer.capital_eur == 0
     assert offer.site is not None
 

@@ -98,8 +98,8 @@ class PlanBudget(Recorded):
 class PlannedOffer(Recorded):
     """A service at a site in a plan: new places, places that exist, whom it serves, what it costs.
 
-    places count beds, seats and rooms; holds counts the people they serve in turn, and utilisation is
-    persons ÷ holds. capital_eur and running_eur carry the offer's part of a building that services share.
+    places_new counts beds, seats and rooms, places_existing the people the register says a running service
+    can take; holds counts the people both serve, and utilisation is persons ÷ holds. capital_eur and running_eur carry the offer's part of a building that services share.
     removal_loses would lose the service without this place, removal_moves would go elsewhere.
     """
 

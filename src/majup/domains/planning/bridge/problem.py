@@ -173,18 +173,19 @@ def _demands(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) -> t
 
 
 def _existing(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) -> tuple[Existing, ...]:
+    """Free places that run already: the register counts the people a service can take, not rooms or beds."""
     found = []
     for row in facts.running:
         if row.service in basis and row.free_places > 0:
-            assumed, shared = assumptions.services[row.service], basis[row.service]
-            full_year = assumed.eur_per_unit * assumed.units_per_place
+            assumed, units = assumptions.services[row.service], basis[row.service]["units"]
+            fixed_eur = assumed.fixed_share * assumed.eur_per_unit * units
             found.append(
                 Existing(
                     site=site_key(row.site_id),
                     service=row.service,
-                    places=float(persons_held(row.free_places, persons_each=shared["persons"])),
-                    running_fixed_eur=round(assumed.fixed_share * full_year * row.free_places, 2),
-                    running_eur_per_person=_running_per_person(assumed, shared),
+                    places=float(row.free_places),
+                    running_fixed_eur=round(fixed_eur * row.free_places, 2),
+                    running_eur_per_person=_running_per_person(assumed, basis[row.service]),
                 )
             )
     return tuple(found)

@@ -4,7 +4,6 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from majup.domains.planning.bridge.problem import Basis
 from majup.domains.planning.errors import AnswerNotUnderstood
 from majup.domains.planning.models import (
     MunicipalPart,
@@ -16,7 +15,6 @@ from majup.domains.planning.models import (
 )
 from majup.domains.planning.queries.units import UnitKeys
 from majup.domains.planning.rules.borders import places_of_module
-from majup.domains.planning.rules.capacity import places_of
 from majup.domains.planning.rules.shares import split_to_the_cent
 from majup.engines.network.problem import Level, Problem, Site, problem_from_json
 from majup.engines.network.solution import Opened, Outcome, Plan, Unmet, plan_from_json
@@ -55,7 +53,7 @@ def answered(*, answer: str, problem: str, of: RegionalPlan, units: UnitKeys) ->
     except ValueError as fault:
         raise AnswerNotUnderstood("answer_not_understood", fault=type(fault).__name__) from fault
     has_plan = plan.outcome not in WITHOUT_PLAN
-    rows = rows_of(plan, problem=asked, of=of, units=units, basis=of.basis) if has_plan else PlanRows()
+    rows = rows_of(plan, problem=asked, of=of, units=units) if has_plan else PlanRows()
     return Answered(
         outcome=plan.outcome.value,
         has_plan=has_plan,
@@ -65,12 +63,12 @@ def answered(*, answer: str, problem: str, of: RegionalPlan, units: UnitKeys) ->
     )
 
 
-def rows_of(plan: Plan, *, problem: Problem, of: RegionalPlan, units: UnitKeys, basis: Basis) -> PlanRows:
+def rows_of(plan: Plan, *, problem: Problem, of: RegionalPlan, units: UnitKeys) -> PlanRows:
     """Translate a plan. Raises AnswerNotUnderstood where it names what the problem does not hold."""
     sites = {site.id: site for site in problem.sites}
     try:
         offers = {
-            (opened.site, opened.service): _offer(opened, sites[opened.site], of=of, units=units, basis=basis)
+            (opened.site, opened.service): _offer(opened, sites[opened.site], of=of, units=units)
             for opened in plan.opened
         }
         _share_buildings(plan, offers)
@@ -114,10 +112,9 @@ def money_of(amount: float) -> Decimal:
     return cents(Decimal(repr(float(amount))))
 
 
-def _offer(opened: Opened, site: Site, *, of: RegionalPlan, units: UnitKeys, basis: Basis) -> PlannedOffer:
+def _offer(opened: Opened, site: Site, *, of: RegionalPlan, units: UnitKeys) -> PlannedOffer:
     assert site.latitude is not None
     assert site.longitude is not None
-    shared = basis[opened.service]["persons"]
     return PlannedOffer(
         plan=of,
         service_id=opened.service,
@@ -128,7 +125,7 @@ def _offer(opened: Opened, site: Site, *, of: RegionalPlan, units: UnitKeys, bas
         longitude=site.longitude,
         module=" ".join(opened.modules),
         places_new=sum(places_of_module(module) for module in opened.modules),
-        places_existing=places_of(round(opened.places_existing), persons_each=shared),
+        places_existing=round(opened.places_existing),
         holds=round(opened.places_new + opened.places_existing),
         persons=round(opened.persons),
         utilisation=opened.utilisation,

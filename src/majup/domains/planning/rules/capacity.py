@@ -5,8 +5,6 @@ a day care place 250 days. So one place serves 250 / (3 × 52) = 1.6 people who 
 room for consultations serves many.
 """
 
-from math import ceil
-
 from majup.domains.support.rules.items import MONTHS_A_YEAR, WEEKS_A_YEAR
 
 TIMES_A_YEAR = {"WEEK": WEEKS_A_YEAR, "MONTH": MONTHS_A_YEAR, "YEAR": 1}
@@ -21,8 +19,3 @@ def persons_per_place(*, units_per_place: float, units_per_person: float) -> flo
 def persons_held(places: int, *, persons_each: float) -> int:
     """Whole people that so many places serve; cut, so that a place is never promised twice."""
     return max(places, int(places * persons_each + 1e-9))
-
-
-def places_of(persons: int, *, persons_each: float) -> int:
-    """How many places hold so many people: the inverse of `persons_held`, exactly."""
-    return ceil(persons / persons_each - 1e-9)
