@@ -1,15 +1,12 @@
 """The addresses: pages by area, and the API."""
 
-from pathlib import Path
-
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
-WEB = Path(__file__).resolve().parents[1] / "web"
 AREAS = ("signing", "work", "people", "services", "plans", "runs", "status", "audit")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    *[path("", include(f"majup.web.{area}.urls")) for area in AREAS if (WEB / area / "urls.py").exists()],
+    *[path("", include(f"majup.web.{area}.urls")) for area in AREAS],
     path("language/", set_language, name="set_language"),
     path("", include("majup.api.urls")),
 ]
