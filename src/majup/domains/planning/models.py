@@ -99,7 +99,8 @@ class PlannedOffer(Recorded):
     """A service at a site in a plan: new places, places that exist, whom it serves, what it costs.
 
     places_new counts beds, seats and rooms, places_existing the people the register says a running service
-    can take; holds counts the people both serve, and utilisation is persons ÷ holds. capital_eur and running_eur carry the offer's part of a building that services share.
+    can take; holds counts the people both serve, and utilisation is persons ÷ holds. capital_eur and
+    running_eur carry the offer's part of a building that services share.
     removal_loses would lose the service without this place, removal_moves would go elsewhere.
     """
 

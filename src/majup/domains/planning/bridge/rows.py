@@ -66,6 +66,7 @@ def answered(*, answer: str, problem: str, of: RegionalPlan, units: UnitKeys) ->
 def rows_of(plan: Plan, *, problem: Problem, of: RegionalPlan, units: UnitKeys) -> PlanRows:
     """Translate a plan. Raises AnswerNotUnderstood where it names what the problem does not hold."""
     sites = {site.id: site for site in problem.sites}
+    _refuse_strangers(plan, services={service.id for service in problem.services})
     try:
         offers = {
             (opened.site, opened.service): _offer(opened, sites[opened.site], of=of, units=units)
@@ -81,6 +82,14 @@ def rows_of(plan: Plan, *, problem: Problem, of: RegionalPlan, units: UnitKeys) 
         )
     except KeyError as stranger:
         raise AnswerNotUnderstood("answer_not_understood", stranger=str(stranger)) from stranger
+
+
+def _refuse_strangers(plan: Plan, *, services: set[str]) -> None:
+    """The tables would refuse an unknown service too, but only when the transaction ends."""
+    named = {row.service for row in plan.opened} | {row.service for row in plan.served}
+    strangers = (named | {row.service for row in plan.unmet}) - services
+    if strangers:
+        raise AnswerNotUnderstood("answer_not_understood", stranger=", ".join(sorted(strangers)))
 
 
 def headline(plan: Plan) -> dict[str, Any]:
