@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from majup.domains.assessments.actions.load_instruments import load_instruments
@@ -76,6 +76,7 @@ def replay_country(*, seed: int = SEED, on_progress: Progress | None = None) -> 
     tell = on_progress or _silent
     with transaction.atomic(), _without_collector():
         _write(seed, tell)
+        _let_the_database_look()
     return Replayed(seed, _persons(), was_there=False)
 
 
@@ -125,6 +126,13 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _let_the_database_look() -> None:
+    # PostgreSQL takes new tables for empty until it has looked, and then joins them row by row: a count of
+    # clients took minutes instead of a tenth of a second.
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("ANALYZE")
 
 
 def has_records() -> bool:
