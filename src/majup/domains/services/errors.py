@@ -27,7 +27,7 @@ explain(
 explain("offer_changed", _("Somebody else changed this service meanwhile. Look at it again."))
 explain(
     "offer_not_ready",
-    _("This service cannot be registered yet. Still missing: %(missing)s."),
+    _("This service cannot be registered yet. Still missing: %(missing)s"),
 )
 explain("offer_exists", _("This site already gives this service."))
 explain("site_not_yours", _("This site belongs to another organisation or region. Ask its keeper to do it."))

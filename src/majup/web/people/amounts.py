@@ -22,7 +22,7 @@ def item_amount(item: ItemRow) -> str:
 
 def unit_in_words(unit: str) -> str:
     """The unit alone, in the plural."""
-    return _with_unit(Decimal(0), unit).removeprefix(_written(Decimal(0))).strip()
+    return _with_unit(Decimal(2), unit).removeprefix(_written(Decimal(2))).strip()
 
 
 def _with_unit(amount: Decimal, unit: str) -> str:

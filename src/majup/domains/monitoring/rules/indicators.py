@@ -56,11 +56,11 @@ def _of_services() -> list[Indicator]:
 
 
 _LIST = [
-    Indicator("IDENTIFIED", Unit.PERSONS, "Identificēti", "Identified"),
+    Indicator("IDENTIFIED", Unit.PERSONS, "Apzināti", "Identified"),
     Indicator(
         "IDENTIFIED_VSAC",
         Unit.PERSONS,
-        "Identificēti, t. sk. VSAC",
+        "Apzināti, t. sk. VSAC",
         "Identified, of which in state care centres",
     ),
     Indicator("ASSESSED", Unit.PERSONS, "Izvērtēti", "Assessed"),
@@ -129,7 +129,7 @@ _LIST = [
     ),
     Indicator("CHILDREN_ADOPTED", Unit.PERSONS, "Adoptēti bērni", "Children adopted"),
     Indicator(
-        "CHILDREN_ADOPTED_ABROAD", Unit.PERSONS, "Uz ārvalsti adoptēti bērni", "Children adopted abroad"
+        "CHILDREN_ADOPTED_ABROAD", Unit.PERSONS, "Uz ārvalstīm adoptēti bērni", "Children adopted abroad"
     ),
     Indicator(
         "CHILDREN_ADOPTED_AT_HOME", Unit.PERSONS, "Latvijā adoptēti bērni", "Children adopted in Latvia"
