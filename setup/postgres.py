@@ -17,9 +17,6 @@ from steps import VENV, Failed, say
 
 # Lost on a power cut, as a database made for one run of tests may be: the tests take half the time.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
-# A table counted in the background between two tests, while all its rows are taken back or not yet committed,
-# is known as empty ever after; plans made from that took half an hour for what takes half a minute.
-UNCOUNTED = ("autovacuum=off",)
 
 
 @contextlib.contextmanager
@@ -55,9 +52,7 @@ def _server(folder: Path) -> Iterator[str]:
         "trust",
         as_=person,
     )
-    switches = " ".join(
-        ["-c listen_addresses=''", f"-k {folder}", *(f"-c {switch}" for switch in (*FAST, *UNCOUNTED))]
-    )
+    switches = " ".join(["-c listen_addresses=''", f"-k {folder}", *(f"-c {switch}" for switch in FAST)])
     start = ("start", "-w", "-t", "60", "-D", data, "-l", folder / "log", "-o", switches)
     try:
         _call(programs / "pg_ctl", *start, as_=person)
