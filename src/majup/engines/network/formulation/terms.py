@@ -3,6 +3,10 @@
 import math
 from collections import defaultdict
 
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
 from majup.engines.network.formulation.columns import Columns
 from majup.engines.network.formulation.matrix import Entry, Ints
 from majup.engines.network.formulation.sets import TOLERANCE, Need, Sets
@@ -23,6 +27,20 @@ def shares_by_need(sets: Sets) -> dict[int, list[int]]:
     for k, share in enumerate(sets.shares):
         found[share.need].append(k)
     return found
+
+
+def tied_by_ways(sets: Sets) -> list[tuple[list[int], list[int]]]:
+    """Needs and pairs that ways tie together, directly or through others; a pair has one service only."""
+    count, arcs = len(sets.needs), len(sets.arc_need)
+    ends = (sets.arc_need, count + sets.arc_pair)
+    ways = sparse.coo_matrix((np.ones(arcs), ends), shape=(count + len(sets.pairs),) * 2)
+    _, label = connected_components(ways, directed=False)
+    members: dict[int, tuple[list[int], list[int]]] = {}
+    for n in np.unique(sets.arc_need).tolist():
+        members.setdefault(int(label[n]), ([], []))[0].append(n)
+    for k in np.unique(sets.arc_pair).tolist():
+        members[int(label[count + k])][1].append(k)
+    return list(members.values())
 
 
 def any_new(sets: Sets, columns: Columns, *, pair: int, options: list[int]) -> list[Entry]:
