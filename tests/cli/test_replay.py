@@ -1,6 +1,9 @@
 """`majup replay` where something stands already. The whole replay is tested in tests/replay."""
 
 import json
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -10,8 +13,10 @@ from majup.domains.organisations.actions.mark_synthetic import mark_synthetic
 from majup.domains.organisations.errors import NotEmpty
 from majup.domains.organisations.models import Organisation
 from majup.domains.people.models import Person
+from majup.domains.territory.errors import NoPlaces
 from majup.kernel.scope import unscoped
 from majup.kernel.viewer import SYSTEM
+from tests.domains.territory.situations import a_loaded_territory
 from tests.situations.organisations import a_social_service
 from tests.situations.people import a_person
 
@@ -56,3 +61,20 @@ def test_recount_fails_where_the_records_do_not_give_the_figures() -> None:
         "published": 348,
         "counted": 0,
     } in figures
+
+
+def test_feed_is_written_as_a_zip_that_says_it_is_made_up(tmp_path: Path) -> None:
+    a_loaded_territory()
+    file = tmp_path / "buses.zip"
+    result = CliRunner().invoke(replay, ["feed", "--out", str(file), "--json"])
+    answer = json.loads(result.stdout)
+    assert answer["synthetic"] is True
+    assert answer["sha256"] == sha256(file.read_bytes()).hexdigest()
+    with ZipFile(file) as archive:
+        assert len(archive.read("trips.txt").splitlines()) == answer["trips"] + 1
+
+
+def test_feed_is_refused_where_no_parishes_are_loaded(tmp_path: Path) -> None:
+    result = CliRunner().invoke(replay, ["feed", "--out", str(tmp_path / "buses.zip")])
+    assert isinstance(result.exception, NoPlaces)
+    assert not list(tmp_path.iterdir())

@@ -2,28 +2,35 @@
 
 import json
 import sys
+from hashlib import sha256
+from pathlib import Path
 
 import click
 from django.utils.translation import gettext as _
 
+from majup.replay.buses import feed_on_the_land
+from majup.replay.feed import FEED_NAME, as_zip
 from majup.replay.figures import Recounted
 from majup.replay.recount import recount
 from majup.replay.run import SEED, STAGE_WORDS, Replayed, has_records, replay_country
 
 
-@click.command(epilog="Example: majup replay --json")
+@click.group(invoke_without_command=True, epilog="Example: majup replay --json")
 @click.option(
     "--seed", type=int, default=SEED, show_default=True, help="Another number makes up other people."
 )
 @click.option("--if-empty", is_flag=True, help="Do nothing, and say so, where records stand already.")
 @click.option("--recount", "only_recount", is_flag=True, help="Only count the published figures again.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON, with every recounted figure.")
-def replay(seed: int, if_empty: bool, only_recount: bool, as_json: bool) -> None:
+@click.pass_context
+def replay(context: click.Context, seed: int, if_empty: bool, only_recount: bool, as_json: bool) -> None:
     """Write a made-up country whose records give the published figures back.
 
     Needs an empty database; one that was replayed before is left as it is. Ends by counting every published
     figure again from the records, and fails where one differs.
     """
+    if context.invoked_subcommand is not None:
+        return
     if if_empty and has_records():
         _tell(as_json, {"written": False}, [_("Records stand already; nothing was written.")])
         return
@@ -36,6 +43,41 @@ def replay(seed: int, if_empty: bool, only_recount: bool, as_json: bool) -> None
     _tell(as_json, _as_json(done, figures), _lines(done, figures))
     if not all(figure.agrees for figure in figures):
         raise SystemExit(1)
+
+
+@replay.command(epilog="Example: majup replay feed --out buses.zip")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The zip to write."
+)
+@click.option("--seed", type=int, default=SEED, show_default=True, help="Another number moves the buses.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+def feed(out: Path, seed: int, as_json: bool) -> None:
+    """Write a made-up bus timetable on the real parish points as a GTFS zip.
+
+    The places are real; no such bus runs. The same seed writes the same bytes.
+    """
+    files = feed_on_the_land(seed=seed)
+    content = as_zip(files)
+    out.write_bytes(content)
+    answer = {
+        "file": str(out),
+        "name": FEED_NAME,
+        "synthetic": True,
+        "sha256": sha256(content).hexdigest(),
+        "trips": _rows(files["trips.txt"]),
+        "stop_times": _rows(files["stop_times.txt"]),
+    }
+    said = _("%(name)s: %(trips)s trips, %(calls)s calls, written to %(file)s") % {
+        "name": FEED_NAME,
+        "trips": f"{answer['trips']:,}",
+        "calls": f"{answer['stop_times']:,}",
+        "file": str(out),
+    }
+    _tell(as_json, answer, [said])
+
+
+def _rows(content: bytes) -> int:
+    return content.count(b"\n") - 1
 
 
 def _write(seed: int) -> Replayed:
