@@ -66,7 +66,7 @@ def _folder(kind: str, seed: int, setting: Setting) -> Path:
 def _course_of_highs(folder: Path, seconds: float, setting: Setting) -> list[list[float]] | str:
     """(seconds, value, bound) of plain HiGHS as it went, or why it could not run."""
     try:
-        command = [setting.peer(), PLAIN_HIGHS, folder, str(seconds), str(THREADS)]
+        command: list[str | Path] = [setting.peer(), PLAIN_HIGHS, folder, str(seconds), str(THREADS)]
         ran = run_json(command, seconds=seconds + ROOM_SECONDS)
     except NotThere as fault:
         return str(fault)

@@ -2,7 +2,7 @@
 
 import random
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -158,6 +158,18 @@ def test_a_sweep_ended_by_the_clock_says_that_it_need_not_repeat():
         return a_plan(1.0, stopped_by="clock")
 
     assert _swept(_budgets(1), plan).is_repeatable is False
+
+
+def test_a_lost_executor_leaves_what_is_finished():
+    def plan(problem, /, *, limits, start):
+        if _money(problem) == 3:
+            raise BrokenExecutor("a process was killed")
+        return a_plan(_money(problem))
+
+    swept = _swept(_budgets(1, 2, 3, 4), plan, chain=4)
+
+    assert _values(swept) == [1, 2]
+    assert (swept.lost, swept.is_whole) == ("a process was killed", False)
 
 
 def test_a_fault_of_one_run_gives_up_the_rest():

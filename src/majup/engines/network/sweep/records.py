@@ -67,9 +67,11 @@ class Swept:
     """The answer: finished points in the order of the sweep; fewer than its steps where it was cancelled.
 
     is_repeatable  no point was ended by the clock, so the same sweep gives the same answer anywhere.
+    lost           what broke where the executor was lost in the middle; finished points stand.
     """
 
     axis: Axis
     points: tuple[Point, ...]
     is_whole: bool
     is_repeatable: bool
+    lost: str = ""

@@ -1,7 +1,7 @@
 """The runner: chains of neighbours on any executor; the answer does not depend on who ran what when."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from typing import Protocol
 
 from majup.engines.network.problem.limits import Limits
@@ -53,7 +53,8 @@ def run_sweep(
                   cold, and chains run side by side. It changes the answer, so it does not follow the workers.
     is_cancelled  asked now and then; finished steps are kept.
 
-    Raises what `plan` raises; steps not yet begun are then given up.
+    Raises what `plan` raises; steps not yet begun are then given up. Where the executor itself is lost (its
+    processes killed, its cluster gone), finished points are answered and `Swept.lost` says so.
     Method: sweeps, (S1) to (S3). Cost: as many runs as steps, and one more for each step that falls behind.
     """
     run = _Run(
@@ -87,6 +88,7 @@ class _Run:
         self.points: dict[int, Point] = {}
         self.begun: dict[Future[Plan], tuple[int, int | None]] = {}
         self.was_cancelled = False
+        self.lost = ""
 
     def chains(self, length: int) -> None:
         """Run all chains side by side; each step begins with the nearest answer before it in its chain."""
@@ -119,6 +121,7 @@ class _Run:
             points=points,
             is_whole=len(points) == len(self.sweep.steps),
             is_repeatable=not endings & BY_CHANCE and len(points) == len(self.sweep.steps),
+            lost=self.lost,
         )
 
     def _mend(self, position: int, *, before: int) -> None:
@@ -159,7 +162,11 @@ class _Run:
     def _taken(self, future: Future[Plan]) -> int | None:
         """Note a finished run as a point; one that was cut off by a cancel is no point."""
         position, start = self.begun.pop(future)
-        plan = future.result()
+        try:
+            plan = future.result()
+        except (BrokenExecutor, CancelledError) as fault:
+            self.lost, self.was_cancelled = str(fault) or type(fault).__name__, True
+            return None
         if plan.receipt.stopped_by == Ending.CANCELLED:
             return None
         step = self.sweep.steps[position]
