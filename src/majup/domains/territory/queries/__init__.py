@@ -10,6 +10,22 @@ from majup.domains.territory.queries.outlines import (
     parish_boundaries,
     region_boundaries,
 )
+from majup.domains.territory.queries.travel import (
+    DestinationTimes,
+    MatrixKind,
+    MatrixRow,
+    OpeningHours,
+    TravelTable,
+    TravelTimeRow,
+    WaySource,
+    matrix_in_force,
+    site_place,
+    travel_matrices,
+    travel_matrix,
+    travel_table,
+    unit_place,
+    ways_to,
+)
 from majup.domains.territory.queries.units import (
     MunicipalityRow,
     ParishRow,
@@ -36,14 +52,22 @@ from majup.domains.territory.queries.ways import (
 )
 
 __all__ = [
+    "DestinationTimes",
+    "MatrixKind",
+    "MatrixRow",
     "MunicipalityRow",
+    "OpeningHours",
     "Outline",
     "ParishRow",
     "Point",
     "RegionRow",
     "SuccessorRow",
+    "TravelTable",
+    "TravelTimeRow",
+    "WaySource",
     "boundary_sources",
     "distance_km",
+    "matrix_in_force",
     "municipalities_on",
     "municipality",
     "municipality_boundaries",
@@ -60,5 +84,11 @@ __all__ = [
     "regions",
     "road_minutes_between",
     "road_minutes_table",
+    "site_place",
     "successors_of",
+    "travel_matrices",
+    "travel_matrix",
+    "travel_table",
+    "unit_place",
+    "ways_to",
 ]
