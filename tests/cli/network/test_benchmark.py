@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner
 
 from majup.cli.network.benchmark import benchmark_problem_in, is_benchmark
@@ -47,9 +48,22 @@ def test_benchmark_folder_is_planned_in_parts_of_persons(tmp_path):
 
     # 85 pays the small module and the first building, 80 together: 8 of 9.75 persons at a penalty of 40 each.
     answer = json.loads(result.stdout)
+    # Modules and building 80, ways 0.02 * (3.5 * 2 + 4.5 * 12) = 1.22, and 1.75 persons left out cost 70.
     assert result.exit_code == 0
-    assert (answer["outcome"], round(answer["value"], 2)) == ("PROVED_BEST", 320.0)
-    assert round(answer["cost_year_eur"]) == 80000 + 20 * (3.5 * 2 + 4.5 * 12)
+    assert (answer["outcome"], answer["unit"]) == ("PROVED_BEST", "1000 EUR a year")
+    assert round(answer["value"], 4) == 151.22
+    assert answer["cost_year_eur"] == pytest.approx(81_220)
+
+
+def test_folder_is_planned_without_a_folder_for_the_plan(tmp_path):
+    folder = _folder(tmp_path / "in")
+
+    result = CliRunner().invoke(network, ["solve", "--data", str(folder), "--limit", "5", "--json"])
+
+    answer = json.loads(result.stdout)
+    assert (result.exit_code, round(answer["value"], 4)) == (0, 151.22)
+    assert "out" not in answer
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
 
 
 def test_faults_of_a_benchmark_folder_are_named_too(tmp_path):

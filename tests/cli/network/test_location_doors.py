@@ -35,7 +35,7 @@ def test_json_has_the_promised_keys_and_the_best_value(tmp_path, command, text, 
 
     answer = json.loads(result.stdout)
     assert result.exit_code == 0
-    assert list(answer) == ["outcome", "value", "bound", "gap", "seconds", "open"]
+    assert list(answer) == ["outcome", "value", "bound", "gap", "seconds", "open", "peak_mb"]
     assert (answer["outcome"], answer["gap"]) == ("PROVED_BEST", 0)
     assert answer["value"] == pytest.approx(value)
     assert answer["bound"] == pytest.approx(value)

@@ -14,6 +14,7 @@ NAMES = {
     Aim.NEEDS_MET: "needs met",
     Aim.PUBLIC_COST: "EUR a year",
     Aim.PERSON_MINUTES: "person-minutes",
+    Aim.COST_AND_UNMET: "EUR a year, unmet needs priced",
 }
 
 

@@ -232,6 +232,8 @@ def _sums_are_right(count: _Count) -> Iterator[Difference]:
         Aim.PUBLIC_COST: yearly + _running(count, whole) + transport,
         Aim.PERSON_MINUTES: sum(row.persons * row.minutes for row in plan.served),
     }
+    left_out = sum(row.persons * row.priority for row in count.problem.demands) - values[Aim.NEEDS_MET]
+    values[Aim.COST_AND_UNMET] = values[Aim.PUBLIC_COST] + (count.problem.unmet_eur or 0.0) * left_out
     for aim in plan.aims:
         yield from _unequal("aim_value", aim.aim, aim.value, values[aim.aim])
     yield from _unequal("needs_total", "plan", plan.needs_total, sum(count.demand.values()))

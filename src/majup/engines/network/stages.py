@@ -19,10 +19,10 @@ from majup.engines.network.solution.records import Progress
 from majup.engines.network.solver import Effort, Ending, Found, Report, rows_that_cut, solve
 
 # Part of the time still left that each aim may take; what one does not need goes to the next.
-PART_OF_WORK = {Aim.NEEDS_MET: 1.0, Aim.PUBLIC_COST: 0.5, Aim.PERSON_MINUTES: 0.25}
-PART_OF_TIME = {Aim.NEEDS_MET: 0.5, Aim.PUBLIC_COST: 0.65, Aim.PERSON_MINUTES: 0.65}
+PART_OF_WORK = {Aim.NEEDS_MET: 1.0, Aim.PUBLIC_COST: 0.5, Aim.PERSON_MINUTES: 0.25, Aim.COST_AND_UNMET: 1.0}
+PART_OF_TIME = {Aim.NEEDS_MET: 0.5, Aim.PUBLIC_COST: 0.65, Aim.PERSON_MINUTES: 0.65, Aim.COST_AND_UNMET: 0.95}
 # The first aim is searched before it is improved, so some time is kept; the others the other way round.
-SEARCH = {Aim.NEEDS_MET: 0.75, Aim.PUBLIC_COST: 1.0, Aim.PERSON_MINUTES: 1.0}
+SEARCH = {Aim.NEEDS_MET: 0.75, Aim.PUBLIC_COST: 1.0, Aim.PERSON_MINUTES: 1.0, Aim.COST_AND_UNMET: 0.75}
 HELD = 4e-7
 PROVED = 1e-6
 CUT_ROUNDS = 8
@@ -202,7 +202,8 @@ class _Run:
         """The tightest of the bounds, and of what no plan can beat without any search."""
         if aim.is_maximised:
             return _whole_bound(aim, min(*bounds, float(aim.weights @ self.columns.upper)))
-        return _whole_bound(aim, max(*bounds, 0.0) + aim.constant)
+        least = np.minimum(aim.weights * self.columns.lower, aim.weights * self.columns.upper).sum()
+        return _whole_bound(aim, max(*bounds, float(least)) + aim.constant)
 
     def _falls_short(self, aim: AimVector, bound: float) -> bool:
         if self.values is None:

@@ -111,6 +111,9 @@ def _references_exist(problem: Problem) -> Iterator[Complaint]:
 
 
 def _numbers_are_in_range(problem: Problem) -> Iterator[Complaint]:
+    price = problem.unmet_eur
+    if price is not None and not (math.isfinite(price) and price >= 0):
+        yield _complaint("number_out_of_range", row="problem", field="unmet_eur", value=price, least=0.0)
     for table in fields(problem):
         rows = getattr(problem, table.name)
         for number, row in enumerate(rows if isinstance(rows, tuple) else ()):

@@ -1,4 +1,4 @@
-"""The three aims as vectors over the columns, and the cost that no plan can change."""
+"""The aims as vectors over the columns, and the cost that no plan can change."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -29,7 +29,13 @@ class AimVector:
 
 def aims_of(sets: Sets, columns: Columns) -> tuple[AimVector, ...]:
     """Return the aims in their order of importance."""
-    return needs_met(sets, columns), public_cost(sets, columns), person_minutes(sets, columns)
+    vector_of = {
+        Aim.NEEDS_MET: needs_met,
+        Aim.PUBLIC_COST: public_cost,
+        Aim.PERSON_MINUTES: person_minutes,
+        Aim.COST_AND_UNMET: cost_and_unmet,
+    }
+    return tuple(vector_of[aim](sets, columns) for aim in sets.problem.aims)
 
 
 def needs_met(sets: Sets, columns: Columns) -> AimVector:
@@ -67,6 +73,20 @@ def person_minutes(sets: Sets, columns: Columns) -> AimVector:
     weights[columns.going] = sets.arc_minutes
     step = common_step(sets.arc_minutes.tolist()) if sets.is_whole else 0.0
     return AimVector(aim=Aim.PERSON_MINUTES, weights=weights, constant=0.0, is_maximised=False, step=step)
+
+
+def cost_and_unmet(sets: Sets, columns: Columns) -> AimVector:
+    """(Z4) EUR a year with a price on every unmet need, by its priority."""
+    cost, met = public_cost(sets, columns), needs_met(sets, columns)
+    price = sets.problem.unmet_eur or 0.0
+    all_needs = sum(share.weight * share.persons for share in sets.shares)
+    return AimVector(
+        aim=Aim.COST_AND_UNMET,
+        weights=cost.weights - price * met.weights,
+        constant=cost.constant + price * all_needs,
+        is_maximised=False,
+        step=0.0,
+    )
 
 
 def common_step(weights: list[float]) -> float:

@@ -5,11 +5,15 @@ from enum import StrEnum
 
 
 class Aim(StrEnum):
-    """The aims in their order: a later one never gives up anything of an earlier one."""
+    """The aims in their order: a later one never gives up anything of an earlier one.
+
+    COST_AND_UNMET stands alone, in the place of the three, where an unmet need has a price.
+    """
 
     NEEDS_MET = "NEEDS_MET"
     PUBLIC_COST = "PUBLIC_COST"
     PERSON_MINUTES = "PERSON_MINUTES"
+    COST_AND_UNMET = "COST_AND_UNMET"
 
 
 class Delivery(StrEnum):
@@ -225,7 +229,11 @@ class Separation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Everything a plan depends on. The order of rows carries no meaning but settles ties."""
+    """Everything a plan depends on. The order of rows carries no meaning but settles ties.
+
+    unmet_eur   EUR a year that count for a person of priority 1 whose need stays unmet. None, as a programme
+                has it: no money makes up for a need, and the aims follow one another.
+    """
 
     services: tuple[Service, ...]
     places: tuple[Place, ...]
@@ -238,6 +246,14 @@ class Problem:
     budgets: tuple[Budget, ...] = ()
     floors: tuple[Floor, ...] = ()
     separations: tuple[Separation, ...] = ()
+    unmet_eur: float | None = None
+
+    @property
+    def aims(self) -> tuple[Aim, ...]:
+        """The aims of a plan for this problem, in their order."""
+        if self.unmet_eur is not None:
+            return (Aim.COST_AND_UNMET,)
+        return Aim.NEEDS_MET, Aim.PUBLIC_COST, Aim.PERSON_MINUTES
 
     @property
     def is_in_whole_persons(self) -> bool:

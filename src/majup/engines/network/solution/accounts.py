@@ -19,6 +19,7 @@ class Accounts:
     home_eur: dict[str, float]
     needs_met: float
     weighted_needs_met: float
+    unmet_eur: float
     person_minutes: float
 
     @property
@@ -57,6 +58,8 @@ class Accounts:
                 return self.cost_year_eur
             case Aim.PERSON_MINUTES:
                 return self.person_minutes
+            case Aim.COST_AND_UNMET:
+                return self.cost_year_eur + self.unmet_eur
 
 
 def accounts_of(problem: Problem, ledger: Ledger, choice: Choice) -> Accounts:
@@ -68,13 +71,16 @@ def accounts_of(problem: Problem, ledger: Ledger, choice: Choice) -> Accounts:
         service = ledger.services[row.service]
         if service.delivery is Delivery.AT_HOME:
             home[row.place] += service.home_eur_per_person * row.persons
+    weighted = weighted_persons(ledger, choice.served)
+    all_needs = sum(row.priority * row.persons for row in problem.demands)
     return Accounts(
         opened=opened,
         buildings=buildings,
         budgets=tuple(_use(ledger, b, opened, buildings, dict(home)) for b in problem.budgets),
         home_eur=dict(home),
         needs_met=sum(row.persons for row in choice.served),
-        weighted_needs_met=weighted_persons(ledger, choice.served),
+        weighted_needs_met=weighted,
+        unmet_eur=(problem.unmet_eur or 0.0) * (all_needs - weighted),
         person_minutes=sum(row.persons * row.minutes for row in choice.served),
     )
 
