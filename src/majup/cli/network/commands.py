@@ -13,6 +13,7 @@ from majup.cli.network.memory import peak_mb
 from majup.cli.network.options import AS_JSON, LIMIT
 from majup.cli.network.refusing import ANSWERED, NO_ANSWER, WITHOUT_ANSWER, refuse
 from majup.cli.network.solve_command import solve_folder
+from majup.cli.network.sweep_commands import sweep_folder
 from majup.engines.network.location.files import (
     TextRefused,
     capacitated_pmedian_of,
@@ -40,6 +41,7 @@ def network() -> None:
 
 
 network.add_command(solve_folder)
+network.add_command(sweep_folder)
 
 
 @network.command("pmedian", epilog="Example: majup network pmedian pmed1.txt --limit 30 --json")
