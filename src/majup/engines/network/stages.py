@@ -27,6 +27,7 @@ HELD = 4e-7
 PROVED = 1e-6
 CUT_ROUNDS = 8
 LEAST_SECONDS = 0.3
+ROUNDED = 1e-4
 
 OnProgress = Callable[[Progress], None]
 IsCancelled = Callable[[], bool]
@@ -282,11 +283,11 @@ def worst(endings: list[Ending]) -> Ending:
 
 
 def _whole_bound(aim: AimVector, bound: float) -> float:
-    """Round a bound to a value that a whole-person plan can have."""
+    """Round a bound to a value that a whole-person plan can have, but for what the solver rounds itself."""
     if aim.step <= 0 or not math.isfinite(bound):
         return bound
     steps = bound / aim.step
-    return aim.step * (math.floor(steps + 1e-6) if aim.is_maximised else math.ceil(steps - 1e-6))
+    return aim.step * (math.floor(steps + ROUNDED) if aim.is_maximised else math.ceil(steps - ROUNDED))
 
 
 def _held(model: Model, aim: AimVector, *, value: float) -> Model:
