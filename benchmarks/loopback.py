@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from distributed import Client
+
 HOST = "127.0.0.1"
 SECONDS_TO_BEGIN = 30.0
 
@@ -49,6 +51,9 @@ def loopback(*, workers: int) -> Iterator[Loopback]:
                         folder=folder,
                     )
                 )
+            if workers:
+                with Client(address, timeout=SECONDS_TO_BEGIN, set_as_default=False) as client:
+                    client.wait_for_workers(workers, timeout=SECONDS_TO_BEGIN)
             yield Loopback(address=address, workers=tuple(started[1:]))
         finally:
             for process in reversed(started):
