@@ -112,5 +112,6 @@ def test_request_is_audited_with_its_day() -> None:
         "region": "KURZEME",
         "variant": 1,
         "demand_as_of": PLAN_DAY.isoformat(),
+        "travel_by": "ROAD",
     }
     assert len(acts_named("runs.requested")) == 1

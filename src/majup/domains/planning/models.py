@@ -3,8 +3,12 @@
 from django.db import models
 
 from majup.domains.people.models import TargetGroup
+from majup.domains.planning.rules.travel import TravelBy
+from majup.domains.territory.queries import WaySource
 from majup.kernel.ids import new_id
 from majup.kernel.records import Recorded, Retention, classed
+
+TRAVEL_BY = [(by.value, by.value) for by in TravelBy]
 
 
 class RegionalPlanState(models.TextChoices):
@@ -23,10 +27,17 @@ class RegionalPlan(Recorded):
     outcome is the engine's; aim, value, bound and gap are of the first aim not proved best (of the first of
     all where every one is), the gap relative. basis holds what the places were reckoned with: how many people
     one place of a service serves in turn. relaxation says what must give way where no plan is possible.
+    travel_by, travel_matrix and travel_basis say what the ways were taken from (R087): which travel times,
+    within which opening hours, on how many days a week.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     region = models.ForeignKey("territory.PlanningRegion", on_delete=models.PROTECT, related_name="+")
+    travel_by = models.CharField(max_length=10, choices=TRAVEL_BY, default=TravelBy.ROAD.value)
+    travel_matrix = models.ForeignKey(
+        "territory.TravelMatrix", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    travel_basis = models.JSONField(default=dict)
     variant = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=RegionalPlanState, default=RegionalPlanState.COMPUTING)
     demand_as_of = models.DateField()
@@ -51,9 +62,9 @@ class RegionalPlan(Recorded):
     relaxation = models.JSONField(default=list)
 
     classed = classed(
-        public="id region variant state demand_as_of made_at run budget_eur basis outcome aim value bound "
-        "gap seconds persons needs_total needs_met capital_eur running_eur transport_eur mean_minutes "
-        "longest_minutes relaxation",
+        public="id region travel_by travel_matrix travel_basis variant state demand_as_of made_at run "
+        "budget_eur basis outcome aim value bound gap seconds persons needs_total needs_met capital_eur "
+        "running_eur transport_eur mean_minutes longest_minutes relaxation",
         retention=Retention.PLANNING,
     )
 
@@ -64,6 +75,10 @@ class RegionalPlan(Recorded):
             models.CheckConstraint(
                 condition=models.Q(needs_met__lte=models.F("needs_total")),
                 name="regional_plan_meets_no_more_than_there_is",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(travel_by=TravelBy.ROAD.value) | models.Q(travel_matrix__isnull=False),
+                name="regional_plan_names_its_travel_times",
             ),
         ]
 
@@ -138,7 +153,11 @@ class PlannedOffer(Recorded):
 
 
 class PlannedWay(Recorded):
-    """How many people of a parish use a planned offer, and how long their way is; no offer means at home."""
+    """How many people of a parish use a planned offer, and how long their way is; no offer means at home.
+
+    source says what the minutes rest on, weekdays on which days (as digits) the way can be made, first_at and
+    last_at between which hours; all empty at home, the latter ones by road.
+    """
 
     plan = models.ForeignKey(RegionalPlan, on_delete=models.PROTECT, related_name="ways")
     offer = models.ForeignKey(PlannedOffer, null=True, on_delete=models.PROTECT, related_name="ways")
@@ -147,9 +166,16 @@ class PlannedWay(Recorded):
     group = models.CharField(max_length=10, choices=TargetGroup)
     persons = models.PositiveIntegerField()
     minutes = models.FloatField()
+    source = models.CharField(
+        max_length=10, blank=True, choices=[(one.value, one.value) for one in WaySource]
+    )
+    weekdays = models.CharField(max_length=7, blank=True)
+    first_at = models.TimeField(null=True, blank=True)
+    last_at = models.TimeField(null=True, blank=True)
 
     classed = classed(
-        public="id plan offer service parish group persons minutes", retention=Retention.PLANNING
+        public="id plan offer service parish group persons minutes source weekdays first_at last_at",
+        retention=Retention.PLANNING,
     )
 
     class Meta(Recorded.Meta):

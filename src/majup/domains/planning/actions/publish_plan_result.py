@@ -14,6 +14,7 @@ from majup.domains.planning.models import (
     RegionalPlanState,
     UnmetNeed,
 )
+from majup.domains.planning.queries.travel import travel_of
 from majup.domains.planning.queries.units import unit_keys
 from majup.domains.runs.actions.record_result import record_result
 from majup.domains.runs.queries import problem_of
@@ -31,7 +32,9 @@ def publish_plan_result(*, run_id: UUID, worker: str, answer: str, by: Viewer, a
     """
     with act("planning.plan_published", by=by, needs=policies.PUBLISH) as record:
         plan = RegionalPlan.objects.select_for_update().get(run=run_id)
-        read = answered(answer=answer, problem=problem_of(run_id), of=plan, units=unit_keys())
+        read = answered(
+            answer=answer, problem=problem_of(run_id), of=plan, units=unit_keys(), travel=travel_of(plan)
+        )
         record_result(run_id=run_id, worker=worker, answer=answer, receipt=read.receipt, by=by, at=at)
         for field, value in read.fields.items():
             setattr(plan, field, value)

@@ -4,10 +4,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from majup.domains.planning.bridge.sites import pot_of, sites_of, ways_between
+from majup.domains.planning.bridge.travel import finder_of, travel_basis_of
+from majup.domains.planning.bridge.ways import reach_of
 from majup.domains.planning.queries.region import RegionFacts
+from majup.domains.planning.queries.travel import BY_ROAD, Travel
 from majup.domains.planning.rules.assumptions import Assumptions, ServiceAssumptions
 from majup.domains.planning.rules.borders import module_key, place_key, site_key
 from majup.domains.planning.rules.capacity import persons_held, persons_per_place
+from majup.domains.planning.rules.travel import TravelBasis, TravelBy
 from majup.engines.network.problem import (
     Budget,
     Delivery,
@@ -34,13 +38,19 @@ class FrozenProblem:
 
     text: str
     basis: Basis
+    travel: TravelBasis
 
 
-def frozen_problem(facts: RegionFacts, *, assumptions: Assumptions) -> FrozenProblem:
+def frozen_problem(
+    facts: RegionFacts, *, assumptions: Assumptions, travel: Travel = BY_ROAD
+) -> FrozenProblem:
     """Freeze a region's problem; the basis is empty where nobody needs anything."""
     basis = basis_of(facts, assumptions=assumptions)
+    problem = problem_of(facts, assumptions=assumptions, basis=basis, travel=travel)
     return FrozenProblem(
-        text=problem_to_json(problem_of(facts, assumptions=assumptions, basis=basis)), basis=basis
+        text=problem_to_json(problem),
+        basis=basis,
+        travel=_travel_basis(facts, assumptions=assumptions, basis=basis),
     )
 
 
@@ -66,8 +76,10 @@ def basis_of(facts: RegionFacts, *, assumptions: Assumptions) -> Basis:
     return basis
 
 
-def problem_of(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) -> Problem:
-    """The problem of one region. Equal facts give equal problems, line by line.
+def problem_of(
+    facts: RegionFacts, *, assumptions: Assumptions, basis: Basis, travel: Travel = BY_ROAD
+) -> Problem:
+    """The problem of one region. Equal facts and travel times give equal problems, line by line.
 
     Services nobody asks for are left out, and so are kinds of help that need no planned place (foster
     families, guardianship), which the assumptions do not name.
@@ -80,7 +92,10 @@ def problem_of(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) ->
     existing = _existing(facts, assumptions=assumptions, basis=basis)
     return Problem(
         name=facts.region.code,
-        services=tuple(_service(a, assumptions, basis[a.code], norm=facts.norms.get(a.code)) for a in wanted),
+        services=tuple(
+            _service(a, assumptions, basis[a.code], norm=facts.norms.get(a.code), by=travel.by)
+            for a in wanted
+        ),
         places=places,
         sites=sites,
         modules=tuple(
@@ -89,15 +104,39 @@ def problem_of(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) ->
             for module in _modules(a, assumptions, basis[a.code], norm=facts.norms.get(a.code))
         ),
         demands=demands,
-        ways=ways_between(places, sites, demands=demands, existing=existing, wanted=at_site),
+        ways=ways_between(
+            places,
+            sites,
+            demands=demands,
+            existing=existing,
+            wanted=at_site,
+            reach={a.code: _reach(a, assumptions, by=travel.by) for a in at_site},
+            finder=finder_of(
+                facts, travel=travel, basis=_travel_basis(facts, assumptions=assumptions, basis=basis)
+            ),
+        ),
         existing=existing,
         budgets=_budgets(facts),
         floors=_floors(facts, assumptions=assumptions, basis=basis),
     )
 
 
+def _travel_basis(facts: RegionFacts, *, assumptions: Assumptions, basis: Basis) -> TravelBasis:
+    units = {code: row["units"] for code, row in basis.items()}
+    return travel_basis_of(facts, assumptions=assumptions, units=units)
+
+
+def _reach(assumed: ServiceAssumptions, assumptions: Assumptions, *, by: TravelBy) -> float:
+    return reach_of(assumed.reach_minutes, by=by, bus_factor=assumptions.bus_reach_factor)
+
+
 def _service(
-    assumed: ServiceAssumptions, assumptions: Assumptions, basis: dict[str, float], *, norm: int | None
+    assumed: ServiceAssumptions,
+    assumptions: Assumptions,
+    basis: dict[str, float],
+    *,
+    norm: int | None,
+    by: TravelBy,
 ) -> Service:
     if not assumed.is_at_site:
         return Service(
@@ -105,14 +144,16 @@ def _service(
             delivery=Delivery.AT_HOME,
             home_eur_per_person=round(assumed.eur_per_unit * basis["units"], 2),
         )
+    is_bus = by is TravelBy.TIMETABLE
+    eur_per_minute = assumptions.eur_per_bus_minute if is_bus else assumptions.eur_per_vehicle_minute
     trips = assumed.trips_per_unit * basis["units"]
     return Service(
         id=assumed.code,
-        reach_minutes=assumed.reach_minutes,
+        reach_minutes=_reach(assumed, assumptions, by=by),
         least_utilisation=assumed.least_use,
         least_utilisation_last=assumed.least_use_last,
         upper_norm=None if norm is None else persons_held(norm, persons_each=basis["persons"]),
-        transport_eur_per_person_minute=round(2 * trips * assumptions.eur_per_vehicle_minute, 4),
+        transport_eur_per_person_minute=round(2 * trips * eur_per_minute, 4),
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from majup.domains.planning.bridge.told import ToldWays
+from majup.domains.planning.bridge.ways import WayFinder
 from majup.domains.planning.errors import AnswerNotUnderstood
 from majup.domains.planning.models import (
     MunicipalPart,
@@ -13,9 +15,11 @@ from majup.domains.planning.models import (
     RegionalPlan,
     UnmetNeed,
 )
+from majup.domains.planning.queries.travel import BY_ROAD, Travel
 from majup.domains.planning.queries.units import UnitKeys
 from majup.domains.planning.rules.borders import places_of_module
 from majup.domains.planning.rules.shares import split_to_the_cent
+from majup.domains.planning.rules.travel import basis_from_json
 from majup.engines.network.problem import Level, Problem, Site, problem_from_json
 from majup.engines.network.solution import Opened, Outcome, Plan, Unmet, plan_from_json
 from majup.kernel.money import cents
@@ -46,14 +50,19 @@ class Answered:
 WITHOUT_PLAN = (Outcome.IMPOSSIBLE, Outcome.NO_ANSWER_IN_TIME)
 
 
-def answered(*, answer: str, problem: str, of: RegionalPlan, units: UnitKeys) -> Answered:
-    """Read the engine's answer to a frozen problem. Raises AnswerNotUnderstood for a foreign text."""
+def answered(
+    *, answer: str, problem: str, of: RegionalPlan, units: UnitKeys, travel: Travel = BY_ROAD
+) -> Answered:
+    """Read the engine's answer to a frozen problem. Raises AnswerNotUnderstood for a foreign text.
+
+    travel   the travel times the plan was made with: what each way rests on, and why there is none.
+    """
     try:
         plan, asked = plan_from_json(answer), problem_from_json(problem)
     except ValueError as fault:
         raise AnswerNotUnderstood("answer_not_understood", fault=type(fault).__name__) from fault
     has_plan = plan.outcome not in WITHOUT_PLAN
-    rows = rows_of(plan, problem=asked, of=of, units=units) if has_plan else PlanRows()
+    rows = rows_of(plan, problem=asked, of=of, units=units, travel=travel) if has_plan else PlanRows()
     return Answered(
         outcome=plan.outcome.value,
         has_plan=has_plan,
@@ -63,9 +72,19 @@ def answered(*, answer: str, problem: str, of: RegionalPlan, units: UnitKeys) ->
     )
 
 
-def rows_of(plan: Plan, *, problem: Problem, of: RegionalPlan, units: UnitKeys) -> PlanRows:
+def rows_of(
+    plan: Plan, *, problem: Problem, of: RegionalPlan, units: UnitKeys, travel: Travel = BY_ROAD
+) -> PlanRows:
     """Translate a plan. Raises AnswerNotUnderstood where it names what the problem does not hold."""
     sites = {site.id: site for site in problem.sites}
+    told = ToldWays(
+        problem=problem,
+        finder=WayFinder(
+            travel=travel,
+            basis=basis_from_json(of.travel_basis),
+            parishes={row.id: units.parish_of(row.id) for row in problem.places},
+        ),
+    )
     _refuse_strangers(plan, services={service.id for service in problem.services})
     try:
         offers = {
@@ -75,8 +94,8 @@ def rows_of(plan: Plan, *, problem: Problem, of: RegionalPlan, units: UnitKeys) 
         _share_buildings(plan, offers)
         return PlanRows(
             offers=list(offers.values()),
-            ways=_ways(plan, offers=offers, of=of, units=units),
-            unmet=[_unmet(row, sites, of=of, units=units) for row in plan.unmet],
+            ways=_ways(plan, offers=offers, of=of, units=units, told=told),
+            unmet=[_unmet(row, sites, of=of, units=units, told=told) for row in plan.unmet],
             parts=_parts(plan, offers=offers, of=of, units=units),
             budgets=_budgets(plan, of=of, units=units),
         )
@@ -159,7 +178,12 @@ def _share_buildings(plan: Plan, offers: dict[tuple[str, str], PlannedOffer]) ->
 
 
 def _ways(
-    plan: Plan, *, offers: dict[tuple[str, str], PlannedOffer], of: RegionalPlan, units: UnitKeys
+    plan: Plan,
+    *,
+    offers: dict[tuple[str, str], PlannedOffer],
+    of: RegionalPlan,
+    units: UnitKeys,
+    told: ToldWays,
 ) -> list[PlannedWay]:
     return [
         PlannedWay(
@@ -170,27 +194,31 @@ def _ways(
             group=row.group,
             persons=round(row.persons),
             minutes=row.minutes,
+            **told.rests_on(row),
         )
         for row in plan.served
         if round(row.persons) > 0
     ]
 
 
-def _unmet(row: Unmet, sites: dict[str, Site], *, of: RegionalPlan, units: UnitKeys) -> UnmetNeed:
+def _unmet(
+    row: Unmet, sites: dict[str, Site], *, of: RegionalPlan, units: UnitKeys, told: ToldWays
+) -> UnmetNeed:
     facts = {key: value for key, value in asdict(row.facts).items() if value is not None}
     for key in ("site", "nearest_site"):
         if facts.get(key):
             facts[key] = sites[facts[key]].name
     if facts.get("module"):
         facts["module"] = places_of_module(facts["module"])
+    reason, more = told.why(row)
     return UnmetNeed(
         plan=of,
         service_id=row.service,
         parish_id=units.parish_of(row.place),
         group=row.group,
         persons=round(row.persons),
-        reason=row.reason.value,
-        facts=facts,
+        reason=reason,
+        facts=facts | more,
     )
 
 

@@ -1,10 +1,14 @@
 """Where services run and where they could open, and how far people have to them."""
 
+from collections.abc import Mapping
+
+from majup.domains.planning.bridge.candidates import candidate_parishes
+from majup.domains.planning.bridge.ways import WayFinder
 from majup.domains.planning.queries.demand import RunningOffer
 from majup.domains.planning.queries.region import RegionFacts
 from majup.domains.planning.rules.assumptions import Assumptions, ServiceAssumptions
 from majup.domains.planning.rules.borders import candidate_key, site_key
-from majup.domains.territory.queries import ParishRow, Point, road_minutes_table
+from majup.domains.territory.queries import ParishRow
 from majup.engines.network.problem import Demand, Existing, Place, Site, Way
 
 
@@ -19,7 +23,7 @@ def sites_of(
     """
     running = _running_sites(facts, assumptions=assumptions, wanted=wanted)
     taken = {row.parish_id for row in facts.running if _is_partner(facts, row.parish_id)}
-    new = [row for row in _candidate_parishes(facts, assumptions=assumptions) if row.id not in taken]
+    new = [row for row in _candidates(facts, assumptions=assumptions) if row.id not in taken]
     return (*running, *(_candidate(row, facts=facts, assumptions=assumptions) for row in new))
 
 
@@ -30,40 +34,35 @@ def ways_between(
     demands: tuple[Demand, ...],
     existing: tuple[Existing, ...],
     wanted: tuple[ServiceAssumptions, ...],
+    reach: Mapping[str, float],
+    finder: WayFinder,
 ) -> tuple[Way, ...]:
     """Where people of each place may go for each service that is needed there.
 
     To the nearest sites within the service's reach where it could open, as many as are assumed for it, and to
     every site within reach where it runs. Fewer ways make a smaller problem, and so a better proof.
     """
-    if not sites:
-        return ()
-    minutes = road_minutes_table(
-        origins=[_point(place) for place in places], destinations=[_point(site) for site in sites]
-    )
     needed = {(row.place, row.service) for row in demands}
     runs = {(row.site, row.service) for row in existing}
     ways: list[Way] = []
-    for i, place in enumerate(places):
-        by_way = sorted(range(len(sites)), key=lambda j: (float(minutes[i, j]), sites[j].id))
+    for place in places:
         for service in (one for one in wanted if (place.id, one.code) in needed):
-            near = [sites[j] for j in by_way if minutes[i, j] <= service.reach_minutes]
-            may_open = [site.id for site in near if site.may_open(service.code)]
-            kept = {
-                *may_open[: int(service.nearest_sites)],
-                *(s.id for s in near if (s.id, service.code) in runs),
-            }
+            usable = {site.id: site for site in sites if _is_usable(site, service.code, runs=runs)}
+            found = finder.ways(place, usable.values(), service=service.code)
+            near = [key for key, way in found.items() if way.minutes <= reach[service.code]]
+            near.sort(key=lambda key: (found[key].minutes, key))
+            may_open = [key for key in near if usable[key].may_open(service.code)]
+            kept = {*may_open[: int(service.nearest_sites)], *(k for k in near if (k, service.code) in runs)}
             ways.extend(
-                Way(
-                    place=place.id,
-                    site=sites[j].id,
-                    minutes=round(float(minutes[i, j]), 1),
-                    service=service.code,
-                )
-                for j in by_way
-                if sites[j].id in kept
+                Way(place=place.id, site=key, minutes=found[key].minutes, service=service.code)
+                for key in near
+                if key in kept
             )
     return tuple(ways)
+
+
+def _is_usable(site: Site, service: str, *, runs: set[tuple[str, str]]) -> bool:
+    return site.may_open(service) or (site.id, service) in runs
 
 
 def _running_sites(
@@ -113,16 +112,9 @@ def _may_grow(facts: RegionFacts, site_id: str, *, wanted: tuple[ServiceAssumpti
     )
 
 
-def _candidate_parishes(facts: RegionFacts, *, assumptions: Assumptions) -> list[ParishRow]:
+def _candidates(facts: RegionFacts, *, assumptions: Assumptions) -> list[ParishRow]:
     inside = [row for row in facts.parishes.values() if row.municipality_before_id in facts.partners]
-    largest: dict[int, ParishRow] = {}
-    for row in sorted(inside, key=lambda row: (-row.population, row.atvk)):
-        largest.setdefault(row.municipality_before_id, row)
-    centres = {row.id for row in largest.values()}
-    chosen = [
-        row for row in inside if row.id in centres or row.population >= assumptions.candidate_least_residents
-    ]
-    return sorted(chosen, key=lambda row: row.atvk)
+    return candidate_parishes(inside, least_residents=assumptions.candidate_least_residents)
 
 
 def _candidate(row: ParishRow, *, facts: RegionFacts, assumptions: Assumptions) -> Site:
@@ -156,9 +148,3 @@ def _municipality(facts: RegionFacts, parish_id: int) -> str:
 
 def _is_partner(facts: RegionFacts, parish_id: int) -> bool:
     return facts.parishes[parish_id].municipality_before_id in facts.partners
-
-
-def _point(row: Place | Site) -> Point:
-    assert row.latitude is not None
-    assert row.longitude is not None
-    return Point(row.latitude, row.longitude)

@@ -5,7 +5,7 @@ was checked, or where the caller says `unscoped`.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
 
@@ -45,6 +45,13 @@ class RunningOffer:
     service: str
     places: int
     free_places: int
+    opens_at: time | None = None
+    closes_at: time | None = None
+
+    @property
+    def own_hours(self) -> tuple[time, time] | None:
+        """When the site opens and closes; None where it does not say."""
+        return (self.opens_at, self.closes_at) if self.opens_at and self.closes_at else None
 
 
 def demand_on(as_of: date, *, region_id: int) -> tuple[DemandRow, ...]:
@@ -130,6 +137,8 @@ def running_offers(as_of: date, *, region_id: int) -> tuple[RunningOffer, ...]:
             service=offer.service_id,
             places=offer.places or 0,
             free_places=max(0, (offer.places or 0) - taken.get(offer.pk, 0)),
+            opens_at=offer.site.opens_at,
+            closes_at=offer.site.closes_at,
         )
         for offer in offers
     )

@@ -12,14 +12,16 @@ from majup.kernel.errors import BadInput, Complaint
 
 PROGRAMME_KEYS = frozenset(
     "eraf_total_eur eraf_urban_eur candidate_least_residents existing_building_share"
-    " building_eur building_running_eur building_years eur_per_vehicle_minute floor_share floor_least_needs"
-    " priority_weight last_period_factor".split()
+    " building_eur building_running_eur building_years eur_per_vehicle_minute eur_per_bus_minute"
+    " bus_reach_factor floor_share floor_least_needs priority_weight last_period_factor".split()
 )
 HOME_KEYS = frozenset({"eur_per_unit"})
 SITE_KEYS = frozenset(
     "modules units_per_place eur_per_unit fixed_share capital_eur_per_place capital_eur_fixed reach_minutes"
-    " nearest_sites least_use least_use_last trips_per_unit".split()
+    " nearest_sites least_use least_use_last trips_per_unit opens_hour closes_hour open_weekdays"
+    " hours_inside".split()
 )
+LISTS = frozenset({"modules", "open_weekdays"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class ServiceAssumptions:
     modules           sizes of new places, smallest first.
     units_per_place   units of the catalogue one place gives in a year.
     fixed_share       share of the running cost that is paid whether or not anybody comes.
+    open_weekdays     1 is Monday. opens_hour and closes_hour are hours of the day, hours_inside of one visit.
     """
 
     code: str
@@ -61,6 +64,10 @@ class ServiceAssumptions:
     least_use: float = 0.0
     least_use_last: float = 0.0
     trips_per_unit: float = 0.0
+    opens_hour: float = 0.0
+    closes_hour: float = 0.0
+    open_weekdays: tuple[int, ...] = ()
+    hours_inside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +82,8 @@ class Assumptions:
     building_running_eur: float
     building_years: float
     eur_per_vehicle_minute: float
+    eur_per_bus_minute: float
+    bus_reach_factor: float
     floor_share: float
     floor_least_needs: int
     priority_weight: Mapping[int, float]
@@ -150,10 +159,10 @@ def _faults(rows: Any) -> list[str]:
 
 
 def _service(code: str, *, is_at_site: bool, found: dict[str, Assumed]) -> ServiceAssumptions:
-    values: dict[str, Any] = {key: row.value for key, row in found.items() if key != "modules"}
+    values: dict[str, Any] = {key: row.value for key, row in found.items() if key not in LISTS}
     numbers = {key: float(value) for key, value in values.items()}
-    modules = tuple(sorted(found["modules"].value)) if is_at_site else ()
-    return ServiceAssumptions(code=code, is_at_site=is_at_site, modules=modules, **numbers)
+    values = {**numbers, **{key: tuple(sorted(found[key].value)) for key in LISTS if key in found}}
+    return ServiceAssumptions(code=code, is_at_site=is_at_site, **values)
 
 
 def _assumptions(
@@ -168,6 +177,8 @@ def _assumptions(
         building_running_eur=float(values["building_running_eur"]),
         building_years=float(values["building_years"]),
         eur_per_vehicle_minute=float(values["eur_per_vehicle_minute"]),
+        eur_per_bus_minute=float(values["eur_per_bus_minute"]),
+        bus_reach_factor=float(values["bus_reach_factor"]),
         floor_share=float(values["floor_share"]),
         floor_least_needs=int(values["floor_least_needs"]),
         priority_weight={int(key): float(value) for key, value in values["priority_weight"].items()},
