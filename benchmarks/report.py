@@ -14,7 +14,7 @@ LEAST_GAP = 1e-5
 
 def line_of(row: Row) -> str:
     """A row for a terminal."""
-    ratio = "" if row.ratio is None else f"  [{row.ratio:.1f} times]"
+    ratio = "" if row.ratio is None else f"  [{row.ratio:.2f} times]"
     peer = f"  | {row.peer}" if row.peer else ""
     return f"{row.work}: {row.ours}{peer}{ratio}  ({row.goal}: {MET[row.met]})"
 
@@ -68,6 +68,6 @@ def _chart(name: str, lines: tuple[Line, ...]) -> Chart:
 
 
 def _cells(row: Row) -> list[str]:
-    ratio = "" if row.ratio is None else f"{row.ratio:.1f}"
+    ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
     texts = (row.work, row.goal, row.ours, row.peer, ratio, MET[row.met])
     return [text.replace("|", "\\|").replace("\n", " ") for text in texts]

@@ -80,7 +80,7 @@ def test_table_and_picture_are_written(run, tmp_path):
 
     table = (tmp_path / "network.tiny.md").read_text(encoding="utf-8")
     picture = (tmp_path / "network.tiny.svg").read_text(encoding="utf-8")
-    assert "| tiny 1 | 1 s | 0.1 s | HiGHS 1.2 s | 12.0 | yes |" in table
+    assert "| tiny 1 | 1 s | 0.1 s | HiGHS 1.2 s | 12.00 | yes |" in table
     assert "cores of" in table
     assert "Mājup, tiny: 0.00 % at 4 s" in picture
 

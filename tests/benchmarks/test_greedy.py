@@ -12,7 +12,7 @@ from tests.engines.network.situations import TO_THE_END, a_small_problem, one_to
 
 
 def three_towns():
-    """Two outer schools for six each, and a middle one for ten; the money is for two outer ones or the middle one."""
+    """Two outer schools for six each and a middle one for ten; the money is for both of those or for this."""
     towns = {"west": 6.0, "east": 6.0}
     problem = one_town(budget_eur=1000.0)
     return replace(
