@@ -36,6 +36,8 @@ def test_plan_json_has_the_shape_others_rely_on() -> None:
         "needs_met",
         "capital_eur",
         "budget_eur",
+        "travel_by",
+        "travel_times",
         "places",
     }
     assert (row["region"], row["outcome"], row["gap"]) == ("Kurzeme", "PROVED_BEST", 0.0)

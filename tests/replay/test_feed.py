@@ -11,6 +11,9 @@ from zipfile import ZipFile
 import pytest
 
 from majup.domains.territory import queries
+from majup.engines.reach.feed.reading import read_feed
+from majup.engines.reach.problem import Place, Problem, Site, every_day, week_of
+from majup.engines.reach.run import reach_matrix
 from majup.replay.feed import ORDINARY_MONDAY, as_zip, synthetic_feed
 from majup.replay.feed.calendars import HOLIDAYS, NO_SCHOOL
 from tests.domains.territory.situations import DI_PLAN_DAY, FIRST_NEW_DAY, a_loaded_territory
@@ -135,6 +138,42 @@ def test_larger_towns_are_served_more_often_than_parishes() -> None:
     towns = [calls[row.atvk] for row in queries.parishes() if row.population > 5000]
     small = [calls[row.atvk] for row in queries.parishes() if row.population < 600]
     assert sorted(towns)[len(towns) // 2] > 3 * sorted(small)[len(small) // 2]
+
+
+def test_reach_engine_reads_the_feed_and_finds_a_parish_without_a_way_on_thursdays() -> None:
+    feed = the_feed()
+    days = weekdays_by_stop(feed)
+    a_loaded_territory()
+    by_code = {row.atvk: row for row in queries.parishes()}
+    small = next(code for code in sorted(days) if days[code] == {0, 2, 4} and code in by_code)
+    town = max(
+        (
+            row
+            for row in by_code.values()
+            if row.municipality_before_id == by_code[small].municipality_before_id
+        ),
+        key=lambda row: row.population,
+    )
+    problem = Problem(
+        by=read_feed(feed),
+        places=tuple(
+            Place(id=row.atvk, latitude=row.lat, longitude=row.lon) for row in (by_code[small], town)
+        ),
+        sites=(
+            Site(
+                id="town",
+                openings=every_day(8.5, 17, days=(0, 1, 2, 3, 4)),
+                least_inside=3600,
+                latitude=town.lat,
+                longitude=town.lon,
+            ),
+        ),
+        days=week_of(ORDINARY_MONDAY),
+    )
+    matrix = reach_matrix(problem)
+    reached = [day.weekday() for day in problem.days if matrix.trip(small, "town", day) is not None]
+    assert reached == [0, 2, 4]
+    assert all(matrix.trip(town.atvk, "town", day) is not None for day in problem.days[:5])
 
 
 def test_holiday_runs_as_a_sunday() -> None:

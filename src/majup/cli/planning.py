@@ -18,12 +18,14 @@ from majup.domains.planning.queries.contents import offers_of
 from majup.domains.planning.queries.demand import day_of_newest_demand
 from majup.domains.planning.queries.plans import PlanHead, plan_head
 from majup.domains.planning.rules.kinds import LEAST_SECONDS, MOST_SECONDS
+from majup.domains.planning.rules.travel import TravelBy
 from majup.domains.runs.queries import runs_found, statuses_of
 from majup.domains.territory.queries import RegionRow, region_named, regions
 from majup.kernel.clock import now, today
 from majup.kernel.viewer import SYSTEM
 from majup.worker.loop import Worker, worker_name
 
+TRAVEL_WORDS = {"bus": TravelBy.TIMETABLE, "matrix": TravelBy.MATRIX, "road": TravelBy.ROAD}
 MOST_AT_ONCE = 2
 """A child holds one core and some hundred MB; more at once than cores only makes each slower."""
 
@@ -35,9 +37,16 @@ MOST_AT_ONCE = 2
 @click.option("--all", "is_all", is_flag=True, help="All five regions.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day whose demand is planned for, as 2017-10-01. The day of the last agreed support plan if not given.")  # fmt: skip  # noqa: E501  # one option, one line
 @click.option("--limit", type=click.FloatRange(LEAST_SECONDS, MOST_SECONDS), help="Seconds a region's computation may take. 20 to 45 if not given, the more needs the longer.")  # fmt: skip  # noqa: E501  # one option, one line
+@click.option("--travel", type=click.Choice(list(TRAVEL_WORDS)), help="What the ways come from: there and back by bus, an imported matrix, or the road by factor. The best in force if not given, in this order.")  # fmt: skip  # noqa: E501  # one option, one line
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
 def plan(
-    names: tuple[str, ...], *, is_all: bool, as_of: datetime | None, limit: float | None, as_json: bool
+    names: tuple[str, ...],
+    *,
+    is_all: bool,
+    as_of: datetime | None,
+    limit: float | None,
+    travel: str | None,
+    as_json: bool,
 ) -> None:
     """Compute a new variant of regional plans: which service where, how big, for whom.
 
@@ -46,7 +55,8 @@ def plan(
     """
     chosen = _chosen(names, is_all=is_all)
     day = as_of.date() if as_of else day_of_newest_demand(today())
-    heads = _computed(chosen, day=day, limit=limit)
+    travel_by = TRAVEL_WORDS[travel] if travel else None
+    heads = _computed(chosen, day=day, limit=limit, travel_by=travel_by)
     if as_json:
         click.echo(json.dumps({"plans": [_as_json(head) for head in heads]}, ensure_ascii=False))
     else:
@@ -98,8 +108,13 @@ def _chosen(names: tuple[str, ...], *, is_all: bool) -> list[RegionRow]:
     return list(regions()) if is_all else [region_named(name) for name in names]
 
 
-def _computed(chosen: list[RegionRow], *, day: date, limit: float | None) -> list[PlanHead]:
-    asked = [request_plan(region_id=row.id, as_of=day, seconds=limit, by=SYSTEM, at=now()) for row in chosen]
+def _computed(
+    chosen: list[RegionRow], *, day: date, limit: float | None, travel_by: TravelBy | None
+) -> list[PlanHead]:
+    asked = [
+        request_plan(region_id=row.id, as_of=day, seconds=limit, travel_by=travel_by, by=SYSTEM, at=now())
+        for row in chosen
+    ]
     titles = {request.run_id: row.name_lv for request, row in zip(asked, chosen, strict=True)}
     clocks = {key: float(run.limits["seconds"]) for key, run in statuses_of(list(titles)).items()}
     with LiveLines(titles) as lines:
@@ -125,6 +140,8 @@ def _as_json(head: PlanHead) -> dict[str, Any]:
         "needs_met": head.needs_met,
         "capital_eur": float(head.capital_eur or 0),
         "budget_eur": float(head.budget_eur),
+        "travel_by": head.travel_by.value,
+        "travel_times": head.travel_times.name if head.travel_times else None,
         "places": [
             {
                 "site": offer.site_name,

@@ -8,8 +8,12 @@ from pathlib import Path
 import click
 from django.utils.translation import gettext as _
 
+from majup.cli.travel_times import computed_line
+from majup.domains.planning.jobs.travel import TimetableGiven, TravelTimesComputed, compute_travel_times
+from majup.kernel.clock import now, today
+from majup.kernel.viewer import SYSTEM
 from majup.replay.buses import feed_on_the_land
-from majup.replay.feed import FEED_NAME, as_zip
+from majup.replay.feed import FEED_NAME, ORDINARY_MONDAY, SOURCE, as_zip
 from majup.replay.figures import Recounted
 from majup.replay.recount import recount
 from majup.replay.run import SEED, STAGE_WORDS, Replayed, has_records, replay_country
@@ -28,6 +32,7 @@ def replay(context: click.Context, seed: int, if_empty: bool, only_recount: bool
 
     Needs an empty database; one that was replayed before is left as it is. Ends by counting every published
     figure again from the records, and fails where one differs.
+    A made-up bus timetable gives the travel times.
     """
     if context.invoked_subcommand is not None:
         return
@@ -39,8 +44,10 @@ def replay(context: click.Context, seed: int, if_empty: bool, only_recount: bool
         lines = [_("This database is replayed already; nothing was written."), _people(done)]
         _tell(as_json, {"written": False, "seed": done.seed, "persons": done.persons}, lines)
         return
+    buses = None if done is None else _write_travel_times(seed)
     figures = recount()
-    _tell(as_json, _as_json(done, figures), _lines(done, figures))
+    lines = [*_lines(done, figures), *([computed_line(buses)] if buses else [])]
+    _tell(as_json, _as_json(done, figures) | ({"ways": buses.ways} if buses else {}), lines)
     if not all(figure.agrees for figure in figures):
         raise SystemExit(1)
 
@@ -92,6 +99,17 @@ def _write(seed: int) -> Replayed:
             bar.update(1 if done else 0, stage or None)
 
         return replay_country(seed=seed, on_progress=tell)
+
+
+def _write_travel_times(seed: int) -> TravelTimesComputed:
+    """The country's travel times, after the country: they are computed from it, and can be computed again."""
+    return compute_travel_times(
+        TimetableGiven(files=feed_on_the_land(seed=seed), name=FEED_NAME, source=SOURCE, is_synthetic=True),
+        on=ORDINARY_MONDAY,
+        as_of=today(),
+        by=SYSTEM,
+        at=now(),
+    )
 
 
 def _stage_name(stage: str | None) -> str:

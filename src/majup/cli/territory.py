@@ -1,7 +1,8 @@
-"""`majup territory`: list the units, import their boundaries."""
+"""`majup territory`: list the units, import their boundaries; its travel times are in `travel_times`."""
 
 import json
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -12,10 +13,27 @@ from majup.domains.territory.actions.import_boundaries import LayerImported, imp
 from majup.kernel.clock import today
 from majup.kernel.viewer import SYSTEM
 
+TRAVEL = "travel"
 
-@click.group()
+
+class WithTravel(click.Group):
+    """Loads the travel times' commands when they are asked for: they bring the reach engine along."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name, in order."""
+        return sorted([*super().list_commands(ctx), TRAVEL])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name != TRAVEL:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = import_module("majup.cli.travel_times").travel
+        return command
+
+
+@click.group(cls=WithTravel)
 def territory() -> None:
-    """Regions, municipalities of both structures, and their boundaries."""
+    """Regions, municipalities of both structures, their boundaries, and travel times."""
 
 
 @territory.command(

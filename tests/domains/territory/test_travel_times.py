@@ -61,30 +61,34 @@ def a_table(matrix_id: UUID) -> queries.TravelTable:
 def test_record_travel_times_keeps_them_within_their_hours() -> None:
     home, other = a_parish(), a_parish("Skrunda")
     table = a_table(a_matrix(times_to("p1", {home.atvk: NOT_ON_THURSDAYS}, hours=HOURS)))
-    way = table.way(home.pk, to="p1", hours=HOURS)
+    key = table.destination("p1", hours=HOURS)
+    assert key is not None
+    way = table.way(home.pk, key)
     assert way is not None
     assert (way.minutes, way.weekdays, way.source) == (NOT_ON_THURSDAYS, "1235", WaySource.TIMETABLE)
-    assert table.way(other.pk, to="p1", hours=HOURS) is None
-    assert table.way(home.pk, to="p1", hours=None) is None
+    assert table.way(other.pk, key) is None
+    assert table.destination("p1", hours=None) is None
 
 
 def test_computed_table_speaks_of_every_place_and_only_of_its_destinations() -> None:
     home, other = a_parish(), a_parish("Skrunda")
     table = a_table(a_matrix(times_to("p1", {home.atvk: 20.0}, hours=HOURS)))
-    assert table.speaks_of(other.pk, to="p1", hours=HOURS)
-    assert not table.speaks_of(home.pk, to="p2", hours=HOURS)
-    assert not table.speaks_of(home.pk, to="p1", hours=None)
+    assert table.places == {home.pk, other.pk}
+    assert table.destination("p2", hours=HOURS) is None
 
 
 def test_imported_table_holds_at_any_hour_and_speaks_of_the_places_it_names() -> None:
     home, other = a_parish(), a_parish("Skrunda")
     text = f"place,site,minutes\n{home.atvk},{SITE},12\n{home.atvk},{home.atvk},\n"
     table = a_table(import_text(text).matrix_id)
-    way = table.way(home.pk, to=queries.site_place(SITE), hours=HOURS)
+    key = table.destination(queries.site_place(SITE), hours=HOURS)
+    assert key is not None
+    way = table.way(home.pk, key)
     assert way is not None
     assert way.minutes == (12.0,) * 7
-    assert table.speaks_of(home.pk, to=queries.unit_place(home.atvk), hours=HOURS)
-    assert not table.speaks_of(other.pk, to=queries.site_place(SITE), hours=HOURS)
+    assert table.destination(queries.unit_place(home.atvk), hours=HOURS) is not None
+    assert home.pk in table.places
+    assert other.pk not in table.places
 
 
 def test_ways_to_one_destination_are_found_by_place() -> None:

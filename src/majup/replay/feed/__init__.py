@@ -4,6 +4,6 @@
 lines, days and times are invented (docs/replay.md), and every file that can say so does.
 """
 
-from majup.replay.feed.files import FEED_NAME, ORDINARY_MONDAY, SOURCE, as_zip, synthetic_feed
+from majup.replay.feed.files import FEED_NAME, ORDINARY_MONDAY, SOURCE, as_zip, is_made_up, synthetic_feed
 
-__all__ = ["FEED_NAME", "ORDINARY_MONDAY", "SOURCE", "as_zip", "synthetic_feed"]
+__all__ = ["FEED_NAME", "ORDINARY_MONDAY", "SOURCE", "as_zip", "is_made_up", "synthetic_feed"]

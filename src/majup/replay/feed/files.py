@@ -170,3 +170,8 @@ def _csv(heads: str, rows: Iterable[Sequence[object]]) -> bytes:
 
 def _clock(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}:00"
+
+
+def is_made_up(files: Mapping[str, bytes]) -> bool:
+    """Whether these are files that `synthetic_feed` wrote, whoever brings them."""
+    return FEED_NAME.encode() in files.get("feed_info.txt", b"")

@@ -23,6 +23,13 @@ class AssumedRow:
 
 
 KEYS: dict[str, Promise] = {
+    "bus_reach_factor": gettext_lazy("Longest way by bus over the one by road"),
+    "closes_hour": gettext_lazy("Closes at, hour of the day"),
+    "eur_per_bus_minute": gettext_lazy("Cost of a minute by bus, EUR"),
+    "hours_inside": gettext_lazy("Least hours of a visit"),
+    "open_weekdays": gettext_lazy("Open on weekdays, 1 is Monday"),
+    "opens_hour": gettext_lazy("Opens at, hour of the day"),
+    "travel_times": gettext_lazy("Travel times"),
     "building_eur": gettext_lazy("Shared part of a building, EUR"),
     "building_running_eur": gettext_lazy("Upkeep of the shared part, EUR a year"),
     "building_years": gettext_lazy("Years a building is written off over"),
@@ -55,6 +62,8 @@ def _source(row: AssumedRow) -> str:
 
 def _written(value: Any) -> str:
     """Numbers as people read them; a list one after the other, a mapping with what each is of."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Mapping):
         parts = [f"{group_name(str(key))}: {_written(one)}" for key, one in value.items()]
         return ", ".join(parts)

@@ -28,12 +28,14 @@ from majup.domains.planning.queries.tallies import (
     new_services_by_municipality,
     tally_by_service,
 )
+from majup.domains.planning.rules.assumptions import Assumed
 from majup.domains.runs.queries import RunStatus, statuses_of
 from majup.kernel.viewer import Viewer
 from majup.web.plans.assumed import AssumedRow
 from majup.web.plans.drawing import Shown, plan_map
 from majup.web.plans.reasons import reason_in_sum
 from majup.web.plans.sums import MunicipalityRow, municipality_rows
+from majup.web.plans.travel import travel_words
 from majup.web.plans.words import spoken
 from majup.web.shell import formats
 from majup.web.shell.maps import DrawnMap
@@ -126,10 +128,28 @@ def assumption_rows(contents: Contents) -> list[AssumedRow]:
     names = {line.service.key: spoken(line.service) for line in lines}
     rows = assumptions_in_force(contents.head.demand_as_of).rows
     return [
-        AssumedRow(service=names.get(row.subject, ""), assumed=row)
-        for row in rows
-        if not row.subject or row.subject in names
+        AssumedRow(service="", assumed=_travel_row(contents.head)),
+        *(
+            AssumedRow(service=names.get(row.subject, ""), assumed=row)
+            for row in rows
+            if not row.subject or row.subject in names
+        ),
     ]
+
+
+def _travel_row(head: PlanHead) -> Assumed:
+    """The travel times as one of the assumptions: what, since when, on whose word."""
+    matrix = head.travel_times
+    since = (matrix.week_of or matrix.made_at.date()) if matrix else head.demand_as_of
+    source = f"{matrix.name}: {matrix.source}" if matrix else _("straight line × 1.3 at 55 km/h")
+    return Assumed(
+        subject="",
+        key="travel_times",
+        value=travel_words(head),
+        since=since,
+        source_lv=source,
+        source_en=source,
+    )
 
 
 def lead_of(head: PlanHead) -> str:
@@ -142,7 +162,7 @@ def lead_of(head: PlanHead) -> str:
     services = ngettext("%(count)s service", "%(count)s services", len(head.basis)) % {
         "count": formats.number(len(head.basis))
     }
-    return " · ".join([people, services, _("road distance by factor")])
+    return " · ".join([people, services, travel_words(head)])
 
 
 def _where(tally: ReasonTally) -> str:

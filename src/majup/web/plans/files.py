@@ -21,6 +21,7 @@ from majup.web.plans.figures import plan_figures
 from majup.web.plans.lists import PLACES, UNMET, WAYS, PlaceRow
 from majup.web.plans.receipt import receipt_terms
 from majup.web.plans.sums import BUDGETS, PARTS, SERVICES
+from majup.web.plans.travel import how_people_come
 from majup.web.plans.words import plan_title
 from majup.web.shell.maps import DrawnMap
 from majup.web.shell.pdf import pdf_response
@@ -88,7 +89,11 @@ def _narrow(table: Table[Any]) -> Table[Any]:
 
 
 def _place_rows(contents: Contents) -> list[PlaceRow]:
-    return [PlaceRow(plan_id=contents.head.id, offer=offer) for offer in contents.offers]
+    how = how_people_come(contents.ways)
+    return [
+        PlaceRow(plan_id=contents.head.id, offer=offer, how=how.get(offer.id, ""))
+        for offer in contents.offers
+    ]
 
 
 def _paper(request: HttpRequest, contents: Contents) -> PaperPage:

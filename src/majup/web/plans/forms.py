@@ -7,9 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from majup.domains.planning.policies import may_plan
+from majup.domains.planning.queries.travel import travel_choices
 from majup.domains.planning.rules.kinds import LEAST_SECONDS
+from majup.domains.planning.rules.travel import TravelBy
 from majup.domains.territory.queries import regions
 from majup.kernel.viewer import Viewer
+from majup.web.plans.travel import choice_words
 from majup.web.plans.words import region_name
 
 LONGEST_SECONDS = 600
@@ -17,7 +20,7 @@ LONGEST_SECONDS = 600
 
 
 class PlanForm(forms.Form):
-    """Which region, the demand of which day, how long it may take."""
+    """Which region, the demand of which day, by which travel times, how long it may take."""
 
     region = forms.TypedChoiceField(label=_("Region"), coerce=int)
     as_of = forms.DateField(
@@ -25,6 +28,13 @@ class PlanForm(forms.Form):
         required=False,
         help_text=_("The support plans agreed by this day. Left empty: by today."),
         widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    travel = forms.TypedChoiceField(
+        label=_("Travel times"),
+        required=False,
+        coerce=TravelBy,
+        empty_value=None,
+        help_text=_("Ways there and back within opening hours are the ones people really have."),
     )
     seconds = forms.FloatField(
         label=_("Seconds it may take"),
@@ -39,6 +49,8 @@ class PlanForm(forms.Form):
         self._today = today
         mine = [row for row in regions() if may_plan(viewer, region_id=row.id)]
         self.fields["region"].choices = [(row.id, region_name(row)) for row in mine]  # type: ignore[attr-defined]  # a choice field
+        in_force = [(by.value, choice_words(by, matrix)) for by, matrix in travel_choices().items()]
+        self.fields["travel"].choices = in_force  # type: ignore[attr-defined]  # a choice field
 
     def clean_as_of(self) -> date | None:
         """Nobody knows what will be agreed."""

@@ -8,16 +8,18 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from majup.domains.planning.queries.contents import OfferLine, UnmetLine, WayLine
 from majup.web.plans.reasons import reason_sentence, short_reason
+from majup.web.plans.travel import day_words, hour_words, source_words
 from majup.web.plans.words import group_name, spoken
 from majup.web.shell.tables import Column, Filter, FilterKind, Kind, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRow:
-    """A service at a site, with the plan it belongs to."""
+    """A service at a site, with the plan it belongs to, and how its people come, in words."""
 
     plan_id: UUID
     offer: OfferLine
+    how: str = ""
 
 
 UNMET: Table[UnmetLine] = Table(
@@ -92,6 +94,7 @@ PLACES: Table[PlaceRow] = Table(
         Column(
             key="persons", label=gettext_lazy("Serves"), value=lambda row: row.offer.persons, kind=Kind.NUMBER
         ),
+        Column(key="how", label=gettext_lazy("How people come"), value=lambda row: row.how),
         Column(
             key="loses",
             label=gettext_lazy("Would lose it without this place"),
@@ -137,6 +140,15 @@ WAYS: Table[WayLine] = Table(
         Column(key="persons", label=gettext_lazy("People"), value=lambda row: row.persons, kind=Kind.NUMBER),
         Column(
             key="minutes", label=gettext_lazy("One way"), value=lambda row: row.minutes, kind=Kind.MINUTES
+        ),
+        Column(key="how", label=gettext_lazy("How"), value=lambda row: source_words(row.source)),
+        Column(
+            key="days", label=pgettext_lazy("of the week", "Days"), value=lambda row: day_words(row.weekdays)
+        ),
+        Column(
+            key="hours",
+            label=gettext_lazy("Can be there"),
+            value=lambda row: hour_words(row.first_at, row.last_at),
         ),
     ),
 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from majup.domains.planning import policies
 from majup.domains.planning.actions.request_plan import request_plan
-from majup.domains.planning.queries.contents import offers_of, unmet_of
+from majup.domains.planning.queries.contents import offers_of, unmet_of, ways_of
 from majup.domains.planning.queries.demand import day_of_newest_demand
 from majup.domains.planning.queries.plans import PlanHead, plan_head, plans_by_region
 from majup.domains.runs.queries import statuses_of
@@ -57,7 +57,12 @@ def request_new_plan(request: PageRequest) -> HttpResponse:
     day = wished["as_of"] or day_of_newest_demand(today())
     try:
         asked = request_plan(
-            region_id=wished["region"], as_of=day, seconds=wished["seconds"], by=request.viewer, at=now()
+            region_id=wished["region"],
+            as_of=day,
+            seconds=wished["seconds"],
+            travel_by=wished["travel"],
+            by=request.viewer,
+            at=now(),
         )
     except (Refused, Conflict) as refusal:
         form.add_error(None, text_of(refusal).sentence)
@@ -117,5 +122,6 @@ def _one_table(request: HttpRequest, head: PlanHead) -> TableOnly:
     """The list whose head, filter or pager was used; htmx names it."""
     viewer = request.viewer  # type: ignore[attr-defined]  # set by web.access
     if request.headers.get("HX-Target") == "table-places":
-        return TableOnly(places_table(request, head.id, offers_of(head.id, viewer=viewer)))
+        offers, ways = offers_of(head.id, viewer=viewer), ways_of(head.id, viewer=viewer)
+        return TableOnly(places_table(request, head.id, offers, ways))
     return TableOnly(unmet_table(request, unmet_of(head.id, viewer=viewer)))

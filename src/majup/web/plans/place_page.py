@@ -9,8 +9,10 @@ from django.utils.translation import ngettext
 
 from majup.domains.planning.queries.contents import OfferLine, WayLine
 from majup.domains.planning.queries.plans import PlanHead
+from majup.domains.planning.rules.borders import site_key
 from majup.web.plans.contents import Contents, drawing_of
 from majup.web.plans.lists import WAYS
+from majup.web.plans.travel import hours_counted, travel_words
 from majup.web.plans.words import plan_title, spoken
 from majup.web.shell import formats
 from majup.web.shell.maps import DrawnMap
@@ -45,7 +47,7 @@ def place_page(request: HttpRequest, contents: Contents, offer: OfferLine) -> Pl
         breadcrumbs=_breadcrumbs(head, title),
         lead=spoken(offer.municipality),
         figures=_figures(offer, ways),
-        terms=_terms(offer),
+        terms=_terms(head, offer),
         removal=_removal(offer),
         drawing=drawing_of(contents, service=offer.service.key),
         ways=WAYS.show(ways, query=WAYS.read(request)),
@@ -86,13 +88,16 @@ def _figures(offer: OfferLine, ways: list[WayLine]) -> tuple[Figure, ...]:
     )
 
 
-def _terms(offer: OfferLine) -> tuple[Term, ...]:
+def _terms(head: PlanHead, offer: OfferLine) -> tuple[Term, ...]:
+    site = site_key(offer.site_id) if offer.site_id else ""
     return (
         Term(name=_("Parish or town"), value=offer.parish),
         Term(name=_("People its places serve in turn"), value=formats.number(offer.holds)),
         Term(name=_("Use now"), value=formats.percent(offer.utilisation)),
         Term(name=_("Use at the end"), value=formats.percent(offer.utilisation_last)),
         Term(name=_("Upkeep a year"), value=formats.money(offer.running_eur)),
+        Term(name=_("Travel times"), value=travel_words(head)),
+        Term(name=_("Hours counted with"), value=hours_counted(head, site=site, service=offer.service.key)),
     )
 
 

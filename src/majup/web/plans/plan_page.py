@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from majup.domains.planning.policies import may_plan
-from majup.domains.planning.queries.contents import OfferLine, UnmetLine
+from majup.domains.planning.queries.contents import OfferLine, UnmetLine, WayLine
 from majup.domains.planning.queries.plans import PlanHead
 from majup.domains.planning.queries.tallies import tally_by_reason
 from majup.domains.runs.queries import RunStatus
@@ -28,6 +28,7 @@ from majup.web.plans.lists import PLACES, UNMET, PlaceRow, place_choices, unmet_
 from majup.web.plans.progress import plan_progress
 from majup.web.plans.receipt import receipt_terms
 from majup.web.plans.sums import BUDGETS, PARTS, SERVICES
+from majup.web.plans.travel import how_people_come
 from majup.web.plans.words import plan_title, spoken, state_tag
 from majup.web.shell import formats
 from majup.web.shell.maps import DrawnMap
@@ -82,7 +83,7 @@ def plan_page(request: HttpRequest, contents: Contents, *, viewer: Viewer) -> Pl
         by_service=SERVICES.show(service_rows(contents), query=SERVICES.read(request)),
         money=BUDGETS.show(contents.budgets, query=BUDGETS.read(request)),
         unmet=unmet_table(request, contents.unmet),
-        places=places_table(request, head.id, contents.offers),
+        places=places_table(request, head.id, contents.offers, contents.ways),
         assumptions=ASSUMED.show(assumption_rows(contents), query=ASSUMED.read(request)),
         receipt=receipt_terms(head, contents.run),
         exports=_exports(head),
@@ -114,11 +115,18 @@ def unmet_table(request: HttpRequest, unmet: tuple[UnmetLine, ...]) -> ShownTabl
     return UNMET.show_all(rows, query=query)
 
 
-def places_table(request: HttpRequest, plan_id: UUID, offers: tuple[OfferLine, ...]) -> ShownTable:
+def places_table(
+    request: HttpRequest, plan_id: UUID, offers: tuple[OfferLine, ...], ways: tuple[WayLine, ...]
+) -> ShownTable:
     """The places as asked: filtered, in order, one page of them."""
     query = _short(PLACES.read(request, choices=place_choices(offers)), request)
     service = query.text("service")
-    rows = [PlaceRow(plan_id=plan_id, offer=offer) for offer in offers if service in ("", offer.service.key)]
+    how = how_people_come(ways)
+    rows = [
+        PlaceRow(plan_id=plan_id, offer=offer, how=how.get(offer.id, ""))
+        for offer in offers
+        if service in ("", offer.service.key)
+    ]
     return PLACES.show_all(rows, query=query)
 
 

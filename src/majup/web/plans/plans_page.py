@@ -14,6 +14,7 @@ from majup.domains.planning.rules.borders import DI_BORDERS_ON
 from majup.domains.territory.queries import region_boundaries
 from majup.kernel.viewer import Viewer
 from majup.web.plans.forms import PlanForm
+from majup.web.plans.travel import travel_words
 from majup.web.plans.words import region_name, state_tag
 from majup.web.shell import formats
 from majup.web.shell.maps import Area, DrawnMap, MapDrawing, draw
@@ -138,6 +139,7 @@ VARIANTS: Table[PlanHead] = Table(
             key="demand", label=gettext_lazy("Demand of"), value=lambda row: row.demand_as_of, kind=Kind.DATE
         ),
         Column(key="made", label=gettext_lazy("Made"), value=lambda row: row.made_at, kind=Kind.MOMENT),
+        Column(key="travel", label=gettext_lazy("Travel times"), value=travel_words),
         Column(
             key="met",
             label=gettext_lazy("Needs met"),

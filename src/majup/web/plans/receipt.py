@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from majup.domains.planning.queries.plans import PlanHead
 from majup.domains.runs.queries import RunStatus
+from majup.web.plans.travel import travel_terms
 from majup.web.plans.words import AIMS, OUTCOMES
 from majup.web.shell import formats
 from majup.web.shell.tones import Term
@@ -37,7 +38,7 @@ def receipt_terms(head: PlanHead, run: RunStatus | None) -> tuple[Term, ...]:
         Term(name=_("Seed, threads"), value=f"{told.get('seed')}, {told.get('threads')}"),
         Term(name=_("Hash of the problem"), value=_in_groups(str(told.get("problem_sha256")))),
     ]
-    return tuple(terms)
+    return (*terms, *travel_terms(head))
 
 
 def _in_groups(digest: str) -> str:

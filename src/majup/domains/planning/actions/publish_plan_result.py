@@ -1,6 +1,7 @@
 """Publish what the planner answered: the run's end and every row of the plan, in one act or not at all."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from majup.domains.planning import policies
@@ -33,7 +34,11 @@ def publish_plan_result(*, run_id: UUID, worker: str, answer: str, by: Viewer, a
     with act("planning.plan_published", by=by, needs=policies.PUBLISH) as record:
         plan = RegionalPlan.objects.select_for_update().get(run=run_id)
         read = answered(
-            answer=answer, problem=problem_of(run_id), of=plan, units=unit_keys(), travel=travel_of(plan)
+            answer=answer,
+            problem=problem_of(run_id),
+            of=plan,
+            units=unit_keys(),
+            travel=partial(travel_of, plan),
         )
         record_result(run_id=run_id, worker=worker, answer=answer, receipt=read.receipt, by=by, at=at)
         for field, value in read.fields.items():

@@ -53,7 +53,7 @@ def request_plan(
         _refuse_a_second(region_id)
         assumptions = assumptions_in_force(as_of)
         facts = region_facts(region_id, as_of=as_of, assumptions=assumptions)
-        travel = travel_for(travel_by, place_ids=facts.parishes)
+        travel = travel_for(travel_by, place_ids={row.parish_id for row in facts.demand})
         frozen = frozen_problem(facts, assumptions=assumptions, travel=travel)
         _refuse_nothing(facts, has_demand=bool(frozen.basis))
         plan = _new_variant(facts, travel, at=at)

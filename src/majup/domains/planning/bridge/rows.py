@@ -1,5 +1,6 @@
 """The engine's plan as rows of the domain, unsaved: only the action that publishes it writes them."""
 
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,7 @@ from majup.domains.planning.models import (
     RegionalPlan,
     UnmetNeed,
 )
-from majup.domains.planning.queries.travel import BY_ROAD, Travel
+from majup.domains.planning.queries.travel import Travel
 from majup.domains.planning.queries.units import UnitKeys
 from majup.domains.planning.rules.borders import places_of_module
 from majup.domains.planning.rules.shares import split_to_the_cent
@@ -23,6 +24,9 @@ from majup.domains.planning.rules.travel import basis_from_json
 from majup.engines.network.problem import Level, Problem, Site, problem_from_json
 from majup.engines.network.solution import Opened, Outcome, Plan, Unmet, plan_from_json
 from majup.kernel.money import cents
+
+ReadTravel = Callable[[Collection[int]], Travel]
+"""Reads travel times for the parishes of these ids."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,12 +54,10 @@ class Answered:
 WITHOUT_PLAN = (Outcome.IMPOSSIBLE, Outcome.NO_ANSWER_IN_TIME)
 
 
-def answered(
-    *, answer: str, problem: str, of: RegionalPlan, units: UnitKeys, travel: Travel = BY_ROAD
-) -> Answered:
+def answered(*, answer: str, problem: str, of: RegionalPlan, units: UnitKeys, travel: ReadTravel) -> Answered:
     """Read the engine's answer to a frozen problem. Raises AnswerNotUnderstood for a foreign text.
 
-    travel   the travel times the plan was made with: what each way rests on, and why there is none.
+    travel   reads the travel times the plan was made with: what each way rests on, and why there is none.
     """
     try:
         plan, asked = plan_from_json(answer), problem_from_json(problem)
@@ -73,18 +75,11 @@ def answered(
 
 
 def rows_of(
-    plan: Plan, *, problem: Problem, of: RegionalPlan, units: UnitKeys, travel: Travel = BY_ROAD
+    plan: Plan, *, problem: Problem, of: RegionalPlan, units: UnitKeys, travel: ReadTravel
 ) -> PlanRows:
     """Translate a plan. Raises AnswerNotUnderstood where it names what the problem does not hold."""
     sites = {site.id: site for site in problem.sites}
-    told = ToldWays(
-        problem=problem,
-        finder=WayFinder(
-            travel=travel,
-            basis=basis_from_json(of.travel_basis),
-            parishes={row.id: units.parish_of(row.id) for row in problem.places},
-        ),
-    )
+    told = _told_ways(problem, of=of, units=units, travel=travel)
     _refuse_strangers(plan, services={service.id for service in problem.services})
     try:
         offers = {
@@ -101,6 +96,13 @@ def rows_of(
         )
     except KeyError as stranger:
         raise AnswerNotUnderstood("answer_not_understood", stranger=str(stranger)) from stranger
+
+
+def _told_ways(problem: Problem, *, of: RegionalPlan, units: UnitKeys, travel: ReadTravel) -> ToldWays:
+    parishes = {row.id: units.parish_of(row.id) for row in problem.places}
+    basis = basis_from_json(of.travel_basis)
+    finder = WayFinder(travel=travel(set(parishes.values())), basis=basis, parishes=parishes)
+    return ToldWays(problem=problem, finder=finder)
 
 
 def _refuse_strangers(plan: Plan, *, services: set[str]) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from majup.domains.planning.bridge.candidates import candidate_parishes
 from majup.domains.planning.bridge.ways import WayFinder
 from majup.domains.planning.queries.demand import RunningOffer
 from majup.domains.planning.queries.region import RegionFacts
 from majup.domains.planning.rules.assumptions import Assumptions, ServiceAssumptions
 from majup.domains.planning.rules.borders import candidate_key, site_key
+from majup.domains.planning.rules.candidates import candidate_parishes
 from majup.domains.territory.queries import ParishRow
 from majup.engines.network.problem import Demand, Existing, Place, Site, Way
 

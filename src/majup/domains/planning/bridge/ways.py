@@ -89,13 +89,13 @@ class WayFinder:
         there = list(sites)
         found = self.ways(place, there, service=service)
         names = {site.id: site.name for site in there}
-        partly = self._partly(place, there, service=service, reach=reach)
-        if partly is not None:
-            site, row = partly
+        partly = self._partly(place, there, service=service)
+        best = partly[1].best_minutes if partly else None
+        if partly and best is not None and (best <= reach or not found):
             facts = {
-                "nearest_site": names[site],
-                "nearest_minutes": row.best_minutes,
-                "weekdays": row.weekdays,
+                "nearest_site": names[partly[0]],
+                "nearest_minutes": best,
+                "weekdays": partly[1].weekdays,
                 "days": self._days(service),
             }
             return NoWay(reason=NO_BUS_ON_DAYS, facts=facts)
@@ -110,21 +110,12 @@ class WayFinder:
             return NoWay(reason="NO_SITE_IN_REACH", facts=facts)
         return self._no_bus(place, there)
 
-    def _partly(
-        self, place: Place, sites: list[Site], *, service: str, reach: float
-    ) -> tuple[str, TravelTimeRow] | None:
-        """A site that one could reach on some days, but not on as many as the service asks."""
+    def _partly(self, place: Place, sites: list[Site], *, service: str) -> tuple[str, TravelTimeRow] | None:
+        """The nearest site that one could reach on some days, but not on as many as the service asks."""
         rows = {site.id: self._row(place, site, service=service) for site in sites}
         days = self._days(service)
-        partly = [
-            (key, row)
-            for key, row in rows.items()
-            if row is not None
-            and 0 < len(row.weekdays) < days
-            and row.best_minutes is not None
-            and row.best_minutes <= reach
-        ]
-        return min(partly, key=lambda one: (-len(one[1].weekdays), one[1].best_minutes, one[0]), default=None)
+        partly = [(key, row) for key, row in rows.items() if row and 0 < len(row.weekdays) < days]
+        return min(partly, key=lambda one: (one[1].best_minutes, one[0]), default=None)
 
     def _no_bus(self, place: Place, sites: list[Site]) -> NoWay:
         if not sites:

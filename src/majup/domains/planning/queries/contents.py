@@ -1,12 +1,14 @@
 """What a plan says: its places, the ways to them, the unmet needs, each municipality's part, the money."""
 
 from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from majup.domains.planning import policies
 from majup.domains.planning.models import MunicipalPart, PlanBudget, PlannedOffer, PlannedWay, UnmetNeed
+from majup.domains.territory.queries import WaySource
 from majup.kernel.viewer import Viewer
 
 
@@ -46,7 +48,11 @@ class OfferLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayLine:
-    """People of a parish and group who use an offer; offer_id None means at home."""
+    """People of a parish and group who use an offer; offer_id None means at home.
+
+    source says what the minutes rest on, weekdays on which days (as digits) one gets there and back, first_at
+    and last_at between which hours; None and empty at home, and where nothing is known of days and hours.
+    """
 
     offer_id: int | None
     service: Named
@@ -57,6 +63,10 @@ class WayLine:
     group: str
     persons: int
     minutes: float
+    source: WaySource | None
+    weekdays: str
+    first_at: time | None
+    last_at: time | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +139,10 @@ def ways_of(plan_id: UUID, *, viewer: Viewer) -> tuple[WayLine, ...]:
             group=row.group,
             persons=row.persons,
             minutes=row.minutes,
+            source=WaySource(row.source) if row.source else None,
+            weekdays=row.weekdays,
+            first_at=row.first_at,
+            last_at=row.last_at,
         )
         for row in found.order_by("id")
     )

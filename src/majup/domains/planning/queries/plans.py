@@ -8,8 +8,9 @@ from uuid import UUID
 
 from majup.domains.planning import policies
 from majup.domains.planning.models import RegionalPlan, RegionalPlanState
+from majup.domains.planning.rules.travel import TravelBasis, TravelBy, basis_from_json
 from majup.domains.runs.models import ENDED, Run, RunState
-from majup.domains.territory.queries import RegionRow, regions
+from majup.domains.territory.queries import MatrixRow, RegionRow, regions, travel_matrices
 from majup.kernel.errors import NotFound
 from majup.kernel.viewer import Viewer
 
@@ -20,7 +21,8 @@ class PlanHead:
 
     state is that of RegionalPlanState, and FAILED also where the run ended without telling the plan.
     aim, value, bound and gap are of the first aim not proved best, the gap relative.
-    mean_minutes and longest_minutes are of one way, to services at a site.
+    mean_minutes and longest_minutes are of one way, to services at a site. travel_by says what the ways come
+    from, travel_times which table of them (None by road), travel_basis within which hours and how often.
     """
 
     id: UUID
@@ -47,6 +49,9 @@ class PlanHead:
     longest_minutes: float | None
     basis: dict[str, dict[str, float]]
     relaxation: list[dict[str, Any]]
+    travel_by: TravelBy
+    travel_times: MatrixRow | None
+    travel_basis: TravelBasis
 
     @property
     def has_plan(self) -> bool:
@@ -83,16 +88,16 @@ class RegionPlans:
 
 
 def plan_head(plan_id: UUID, *, viewer: Viewer) -> PlanHead:
-    """One plan; raises NotFound. Two queries."""
+    """One plan; raises NotFound. Three queries."""
     policies.SEE_PLANS.require(viewer)
     plan = RegionalPlan.objects.filter(pk=plan_id).first()
     if plan is None:
         raise NotFound
-    return _head(plan, {row.id: row for row in regions()}, _run_states([plan]))
+    return _head(plan, {row.id: row for row in regions()}, _run_states([plan]), _matrices([plan]))
 
 
 def plan_head_of_run(run_id: UUID, *, viewer: Viewer) -> PlanHead:
-    """The plan a run computes; raises NotFound. Three queries."""
+    """The plan a run computes; raises NotFound. Four queries."""
     policies.SEE_PLANS.require(viewer)
     found: UUID | None = RegionalPlan.objects.filter(run=run_id).values_list("pk", flat=True).first()
     if found is None:
@@ -101,12 +106,12 @@ def plan_head_of_run(run_id: UUID, *, viewer: Viewer) -> PlanHead:
 
 
 def plans_by_region(*, viewer: Viewer) -> tuple[RegionPlans, ...]:
-    """Every region with its variants. Three queries."""
+    """Every region with its variants. Four queries."""
     policies.SEE_PLANS.require(viewer)
     by_id = {row.id: row for row in regions()}
     plans = list(RegionalPlan.objects.order_by("-variant"))
-    states = _run_states(plans)
-    heads = [_head(plan, by_id, states) for plan in plans]
+    states, matrices = _run_states(plans), _matrices(plans)
+    heads = [_head(plan, by_id, states, matrices) for plan in plans]
     return tuple(
         RegionPlans(region=row, plans=tuple(head for head in heads if head.region.id == row.id))
         for row in by_id.values()
@@ -127,7 +132,17 @@ def _state(plan: RegionalPlan, run_states: dict[UUID, str]) -> str:
     return (RegionalPlanState.CANCELLED if is_cancelled else RegionalPlanState.FAILED).value
 
 
-def _head(plan: RegionalPlan, by_id: dict[int, RegionRow], run_states: dict[UUID, str]) -> PlanHead:
+def _matrices(plans: list[RegionalPlan]) -> dict[UUID, MatrixRow]:
+    named = {plan.travel_matrix_id for plan in plans if plan.travel_matrix_id}
+    return {row.id: row for row in travel_matrices() if row.id in named} if named else {}
+
+
+def _head(
+    plan: RegionalPlan,
+    by_id: dict[int, RegionRow],
+    run_states: dict[UUID, str],
+    matrices: dict[UUID, MatrixRow],
+) -> PlanHead:
     return PlanHead(
         id=plan.pk,
         region=by_id[plan.region_id],
@@ -153,4 +168,7 @@ def _head(plan: RegionalPlan, by_id: dict[int, RegionRow], run_states: dict[UUID
         longest_minutes=plan.longest_minutes,
         basis=plan.basis,
         relaxation=plan.relaxation,
+        travel_by=TravelBy(plan.travel_by),
+        travel_times=matrices.get(plan.travel_matrix_id) if plan.travel_matrix_id else None,
+        travel_basis=basis_from_json(plan.travel_basis),
     )

@@ -11,7 +11,6 @@ from majup.domains.territory.queries import (
     MatrixRow,
     TravelTable,
     matrix_in_force,
-    parishes,
     travel_table,
 )
 
@@ -29,11 +28,11 @@ class Travel:
 BY_ROAD = Travel(by=TravelBy.ROAD)
 
 
-def travel_of(plan: RegionalPlan) -> Travel:
-    """The travel times a plan was made with, read for every parish: people may live across the border."""
+def travel_of(plan: RegionalPlan, place_ids: Collection[int]) -> Travel:
+    """The travel times a plan was made with, read for the parishes its people live in."""
     if plan.travel_matrix_id is None:
         return BY_ROAD
-    table = travel_table(plan.travel_matrix_id, place_ids=[row.id for row in parishes()])
+    table = travel_table(plan.travel_matrix_id, place_ids=place_ids)
     return Travel(by=TravelBy(plan.travel_by), table=table)
 
 

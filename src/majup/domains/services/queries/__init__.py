@@ -5,6 +5,7 @@ All of it is public: no person stands in these records.
 
 from majup.domains.services.queries.catalogue import ServiceTypeRow, service_type, service_types
 from majup.domains.services.queries.directory import DirectoryFilter, DirectoryRow, directory
+from majup.domains.services.queries.points import SitePoint, site_points
 from majup.domains.services.queries.sites import (
     InstitutionTestRow,
     OfferRow,
@@ -21,6 +22,7 @@ __all__ = [
     "InstitutionTestRow",
     "OfferRow",
     "ServiceTypeRow",
+    "SitePoint",
     "SiteRow",
     "StepRow",
     "demand_sentence",
@@ -29,5 +31,6 @@ __all__ = [
     "service_type",
     "service_types",
     "site",
+    "site_points",
     "state_name",
 ]

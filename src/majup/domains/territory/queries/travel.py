@@ -28,6 +28,7 @@ __all__ = [
     "TravelTable",
     "TravelTimeRow",
     "WaySource",
+    "destination_key",
     "matrix_in_force",
     "site_place",
     "travel_matrices",
@@ -73,18 +74,14 @@ class TravelTable:
     _destinations: frozenset[str] = field(repr=False)
     _times: Mapping[tuple[int, str], TravelTimeRow] = field(repr=False)
 
-    def speaks_of(self, place_id: int, *, to: str, hours: OpeningHours | None) -> bool:
-        """Whether it answers for a way: to a destination within these hours, or at any hour."""
-        return place_id in self.places and self._key(to, hours) is not None
-
-    def way(self, place_id: int, *, to: str, hours: OpeningHours | None) -> TravelTimeRow | None:
-        """The way to a destination (`site_place`, `unit_place`); None where there is none, or no word."""
-        key = self._key(to, hours)
-        return None if key is None else self._times.get((place_id, key))
-
-    def _key(self, to: str, hours: OpeningHours | None) -> str | None:
+    def destination(self, to: str, *, hours: OpeningHours | None) -> str | None:
+        """Its key of a place (`site_place`, `unit_place`) within hours, or at any hour; None if not named."""
         keys = (destination_key(to, hours), to)
         return next((key for key in keys if key in self._destinations), None)
+
+    def way(self, place_id: int, destination: str) -> TravelTimeRow | None:
+        """The way to a destination by its key; None where there is none, or no word of it."""
+        return self._times.get((place_id, destination))
 
 
 def travel_matrices() -> tuple[MatrixRow, ...]:
@@ -134,12 +131,9 @@ def ways_to(matrix_id: UUID, *, to: str, hours: OpeningHours | None) -> dict[int
 
 
 def _times_from(matrix_id: UUID, place_ids: Collection[int]) -> Iterator[tuple[int, int, TravelTimeRow]]:
-    # SQLite takes no more than so many names in one question, so the places are chosen here.
-    wanted = set(place_ids)
-    found = TravelTime.objects.filter(destination__matrix=matrix_id)
+    found = TravelTime.objects.filter(destination__matrix=matrix_id, place__in=list(place_ids))
     for place, destination, *row in found.values_list("place_id", "destination_id", *_TIMES).iterator():
-        if place in wanted:
-            yield place, destination, _time(row)
+        yield place, destination, _time(row)
 
 
 def _time(row: list[Any]) -> TravelTimeRow:
