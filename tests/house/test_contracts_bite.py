@@ -20,6 +20,7 @@ SKELETON = (
     "kernel",
     *FACES,
     "cli.network",
+    "cli.reach",
     *(f"domains.{domain}.{room}" for domain in DOMAINS for room in ROOMS),
     "domains.planning.bridge",
     "domains.planning.jobs",

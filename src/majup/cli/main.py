@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": "majup.cli.database:migrate",
     "network": "majup.cli.network.commands:network",
     "plan": "majup.cli.planning:plan",
+    "reach": "majup.cli.reach.commands:reach",
     "replay": "majup.cli.replay:replay",
     "runs": "majup.cli.planning:runs",
     "serve": "majup.cli.serving:serve",
@@ -22,7 +23,7 @@ COMMANDS = {
     "user": "majup.cli.user:user",
     "worker": "majup.cli.planning:worker",
 }
-WITHOUT_DATABASE = {"network"}
+WITHOUT_DATABASE = {"network", "reach"}
 """Doors to an engine: they need neither settings nor a database."""
 
 
