@@ -27,7 +27,12 @@ class Ran:
     seconds: float
     cpu_seconds: float
     peak_mb: float
-    complaint: str
+    complaints: tuple[str, ...]
+
+    @property
+    def complaint(self) -> str:
+        """The last line of its standard error, where programs say why."""
+        return self.complaints[-1] if self.complaints else ""
 
 
 def run_majup(*arguments: str | Path, seconds: float) -> Ran:
@@ -50,14 +55,14 @@ def run_json(command: Sequence[str | Path], *, seconds: float) -> Ran:
         out.seek(0)
         err.seek(0)
         lines = out.read().decode(errors="replace").strip().splitlines()
-        complaint = err.read().decode(errors="replace").strip()
+        said = err.read().decode(errors="replace").strip().splitlines()
     return Ran(
         answer=_json(lines[-1]) if lines else {},
         code=os.waitstatus_to_exitcode(status),
         seconds=time.monotonic() - begun,
         cpu_seconds=cpu_seconds,
         peak_mb=most_mb,
-        complaint=complaint.splitlines()[-1] if complaint else "",
+        complaints=tuple(said),
     )
 
 

@@ -33,9 +33,8 @@ def write_report(rows: Sequence[Row], folder: Path, *, name: str, command: str, 
     text = markdown_of(rows, command=command, machine=machine)
     (folder / f"{name}.md").write_text(text, encoding="utf-8")
     (folder / f"{name}.jsonl").write_text("".join(f"{row.as_json()}\n" for row in rows), encoding="utf-8")
-    lines = lines_of(rows)
-    if lines:
-        (folder / f"{name}.svg").write_text(svg_of(_chart(name, lines)), encoding="utf-8")
+    if lines_of(rows):
+        (folder / f"{name}.svg").write_text(svg_of(_chart(name, rows)), encoding="utf-8")
 
 
 def lines_of(rows: Iterable[Row]) -> tuple[Line, ...]:
@@ -52,16 +51,19 @@ def lines_of(rows: Iterable[Row]) -> tuple[Line, ...]:
     )
 
 
-def _chart(name: str, lines: tuple[Line, ...]) -> Chart:
+def _chart(name: str, rows: Sequence[Row]) -> Chart:
     ends = "; ".join(
-        f"{line.name}: {line.points[-1][1]:.2f} % at {line.points[-1][0]:.0f} s" for line in lines
+        f"{row.work}, {trace.name}: {100 * trace.points[-1][1]:.2f} % at {trace.points[-1][0]:.0f} s"
+        for row in rows
+        for trace in row.traces
+        if trace.points
     )
     return Chart(
         title=f"Gap over time: {name}",
-        description=f"How the gap between plan and bound came down. At the end: {ends}.",
+        description=f"How the gap between plan and bound came down, a line for each row. At the end: {ends}.",
         x_name="seconds",
         y_name="gap in per cent",
-        lines=lines,
+        lines=lines_of(rows),
         is_log_x=True,
         is_log_y=True,
     )

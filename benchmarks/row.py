@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Trace:
     """How a gap came down.
 
-    name    who ran, as the picture's legend says it: "Mājup, region 0" or "plain HiGHS, region 0".
+    name    who ran, as the picture's legend says it: "Mājup" or "plain HiGHS"; equal names are drawn alike.
     points  (seconds since the start, relative gap such as 0.015), in the order of time.
     """
 

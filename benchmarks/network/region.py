@@ -3,17 +3,19 @@
 The objective is that of the generator's header, in 1000 EUR: modules, buildings, ways, penalties in one sum.
 """
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.child import run_json, run_majup
+from benchmarks.child import Ran, run_json, run_majup
 from benchmarks.row import Row, Trace
 from benchmarks.setting import NotThere, Setting
 
 PLAIN_HIGHS = Path(__file__).parent / "peers" / "plain_highs.py"
+PROGRESS = re.compile(r"(\d+\.\d) s .* gap ([\d.,]+)%")
 THREADS = 2
 # Reading a folder and writing a plan come on top of the limit.
 ROOM_SECONDS = 60.0
@@ -90,7 +92,7 @@ def _row(work: Work, folder: Path, course: list[list[float]] | str, setting: Set
         peer=peer,
         ratio=peer_gap / gap if peer_gap is not None and gap else None,
         met=gap is not None and gap <= work.gap and ran.seconds <= work.seconds + ROOM_SECONDS,
-        traces=_traces(work, answer, course),
+        traces=_traces(work, ran, course),
     )
 
 
@@ -113,14 +115,16 @@ def _said(course: list[list[float]] | str, seconds: float) -> tuple[str, float |
     return f"plain HiGHS, {THREADS} threads: gap {gap:.2%} ({value:,.0f}, bound {bound:,.0f})", gap
 
 
-def _traces(work: Work, answer: dict[str, Any], course: list[list[float]] | str) -> tuple[Trace, ...]:
-    ours = [(seconds, gap) for seconds, gap in answer.get("course", [])]
-    if not ours and answer.get("gap") is not None:
-        ours = [(answer["seconds"], answer["gap"])]
+def _traces(work: Work, ran: Ran, course: list[list[float]] | str) -> tuple[Trace, ...]:
+    """Our own course is read from the progress that the door shows on standard error."""
+    shown = [found for line in ran.complaints if (found := PROGRESS.search(line))]
+    ours = [(float(found[1]), float(found[2].replace(",", "")) / 100) for found in shown]
+    if ran.answer.get("gap") is not None:
+        ours.append((ran.answer["seconds"], ran.answer["gap"]))
     theirs = [] if isinstance(course, str) else [(at, _gap(value, bound)) for at, value, bound in course]
     return (
-        Trace(name=f"Mājup, {work.name}", points=tuple(ours)),
-        Trace(name=f"plain HiGHS, {work.name}", points=tuple(p for p in theirs if p[0] <= work.seconds + 1)),
+        Trace(name="Mājup", points=tuple(ours)),
+        Trace(name="plain HiGHS", points=tuple(p for p in theirs if p[0] <= work.seconds + 1)),
     )
 
 

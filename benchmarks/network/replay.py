@@ -63,7 +63,9 @@ def _row(name: str, ran: Ran, *, seconds: float, gap: float) -> Row:
         goal=f"every aim within {gap:.1%}",
         ours=_ours(ran, aims) if aims else f"no answer: {ran.complaint or ran.answer.get('outcome')}",
         met=worst is not None and worst <= gap and ran.answer["seconds"] <= seconds * 1.05 + 1.0,
-        traces=(Trace(name=name, points=tuple((at, found) for at, found in ran.answer.get("course", []))),),
+        traces=(
+            Trace(name="Mājup", points=tuple((at, found) for at, found in ran.answer.get("course", []))),
+        ),
     )
 
 

@@ -51,6 +51,15 @@ def test_every_point_stands_inside_the_picture(points, is_log):
     assert all(0 < x < width and 0 < y < height for x, y in spots)
 
 
+def test_lines_of_one_name_look_alike_and_share_an_entry():
+    points = ((1, 2), (3, 4))
+    picture = _chart(lines=tuple(Line(name=name, points=points) for name in ("ours", "theirs", "ours")))
+
+    strokes = [path.get("stroke") for path in _paths(picture)[:3]]
+    assert strokes[0] == strokes[2] != strokes[1]
+    assert _texts(picture).count("ours") == 1
+
+
 def test_axes_have_round_numbers():
     texts = _texts(_chart((0, 0), (500_000, 460)))
 

@@ -20,7 +20,10 @@ STYLE = "text{font:13px system-ui,sans-serif;fill:#222}.t{font-size:16px;font-we
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A named line through points; `is_stepped` holds each height until the next point."""
+    """A line through points, with its entry in the legend; lines of one name look alike and share the entry.
+
+    `is_stepped` holds each height until the next point.
+    """
 
     name: str
     points: tuple[tuple[float, float], ...]
@@ -54,7 +57,8 @@ def svg_of(chart: Chart) -> str:
     """Draw the chart. Points that a logarithmic axis cannot show (0 and less) stand at its lower end."""
     xs = [x for line in chart.lines for x, _y in line.points] or [0.0, 1.0]
     ys = [y for line in chart.lines for _x, y in line.points] or [0.0, 1.0]
-    height = HEIGHT + LINE_OF_LEGEND * len(chart.lines)
+    names = list(dict.fromkeys(line.name for line in chart.lines))
+    height = HEIGHT + LINE_OF_LEGEND * len(names)
     x_axis = _x_axis(chart, xs)
     y_axis = _axis(ys, HEIGHT - BOTTOM, TOP, is_log=chart.is_log_y, from_zero=chart.y_begins_at_zero)
     parts = [
@@ -65,8 +69,9 @@ def svg_of(chart: Chart) -> str:
         f'<text class="t" x="{LEFT}" y="24">{escape(chart.title)}</text>',
         *_grid(chart, x_axis, y_axis),
     ]
-    for number, line in enumerate(chart.lines):
-        parts += _drawn(line, number, x_axis, y_axis)
+    for line in chart.lines:
+        parts += _drawn(line, names.index(line.name), x_axis, y_axis)
+    parts += [_entry(name, number) for number, name in enumerate(names)]
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -135,15 +140,25 @@ def _grid(chart: Chart, x_axis: _Axis, y_axis: _Axis) -> list[str]:
 
 
 def _drawn(line: Line, number: int, x_axis: _Axis, y_axis: _Axis) -> list[str]:
-    colour, dash = COLOURS[number % len(COLOURS)], DASHES[number % len(DASHES)]
-    stroke = f'fill="none" stroke="{colour}" stroke-width="2"' + (f' stroke-dasharray="{dash}"' * bool(dash))
     spots = [(x_axis.at(x), y_axis.at(y)) for x, y in line.points]
-    y = HEIGHT + LINE_OF_LEGEND * number
+    colour = COLOURS[number % len(COLOURS)]
     return [
-        f'<path d="{_path(spots, is_stepped=line.is_stepped)}" {stroke}/>' if spots else "",
+        f'<path d="{_path(spots, is_stepped=line.is_stepped)}" {_stroke(number)}/>' if spots else "",
         *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in spots),
-        f'<path d="M{LEFT} {y} h30" {stroke}/><text x="{LEFT + 38}" y="{y + 4}">{escape(line.name)}</text>',
     ]
+
+
+def _entry(name: str, number: int) -> str:
+    """A line of the legend, below the axes."""
+    y = HEIGHT + LINE_OF_LEGEND * number
+    text = f'<text x="{LEFT + 38}" y="{y + 4}">{escape(name)}</text>'
+    return f'<path d="M{LEFT} {y} h30" {_stroke(number)}/>{text}'
+
+
+def _stroke(number: int) -> str:
+    dash = DASHES[number % len(DASHES)]
+    text = f'fill="none" stroke="{COLOURS[number % len(COLOURS)]}" stroke-width="2"'
+    return text + (f' stroke-dasharray="{dash}"' if dash else "")
 
 
 def _path(spots: Sequence[tuple[float, float]], *, is_stepped: bool) -> str:
