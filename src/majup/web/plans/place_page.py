@@ -1,6 +1,6 @@
 """The page of one place of a plan: whom it serves, and what would be lost without it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -18,6 +18,8 @@ from majup.web.shell import formats
 from majup.web.shell.maps import DrawnMap
 from majup.web.shell.table_shown import ShownTable
 from majup.web.shell.tones import Figure, Link, Term
+
+_OF_ONE_SERVICE = replace(WAYS, columns=[column for column in WAYS.columns if column.key != "service"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ def place_page(request: HttpRequest, contents: Contents, offer: OfferLine) -> Pl
         terms=_terms(head, offer),
         removal=_removal(offer),
         drawing=drawing_of(contents, service=offer.service.key),
-        ways=WAYS.show(ways, query=WAYS.read(request)),
+        ways=_OF_ONE_SERVICE.show(ways, query=_OF_ONE_SERVICE.read(request)),
         site_url=reverse("site", args=[offer.site_id]) if offer.site_id else "",
     )
 

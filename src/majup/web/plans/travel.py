@@ -31,16 +31,14 @@ EVERY_DAY, WORKDAYS = "1234567", "12345"
 
 def travel_words(head: PlanHead) -> str:
     """What the ways come from, in a few words; a made-up timetable says so."""
-    if head.travel_times is not None and head.travel_times.is_synthetic:
-        return _("%(how)s (made-up timetable)") % {"how": TRAVEL_BY[head.travel_by]}
-    return str(TRAVEL_BY[head.travel_by])
+    return choice_words(head.travel_by, head.travel_times)
 
 
 def choice_words(by: TravelBy, matrix: MatrixRow | None) -> str:
     """One choice of travel times, as the form of a new plan shows it."""
-    if matrix is None:
-        return str(TRAVEL_BY[by])
-    return _("%(how)s: %(name)s") % {"how": TRAVEL_BY[by], "name": matrix.name}
+    if matrix is not None and matrix.is_synthetic:
+        return _("%(how)s (made-up timetable)") % {"how": TRAVEL_BY[by]}
+    return str(TRAVEL_BY[by])
 
 
 def travel_terms(head: PlanHead) -> tuple[Term, ...]:

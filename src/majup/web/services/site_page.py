@@ -15,6 +15,7 @@ from majup.kernel.clock import today
 from majup.kernel.permission import Permission
 from majup.kernel.viewer import Viewer
 from majup.web.services.forms import DescriptionForm, PlanForm, QuestionsForm, StepForm, described, starting
+from majup.web.services.reach_card import reach_lines
 from majup.web.services.words import STEP_WORDS, by_language, state_tag, tone_of
 from majup.web.shell import formats
 from majup.web.shell.maps import Area, DrawnMap, MapDrawing, Place, draw
@@ -66,6 +67,7 @@ class SitePage:
     map: DrawnMap
     offers: tuple[ShownOffer, ...]
     ended: tuple[Line, ...]
+    reach: tuple[Line, ...]
     tests: tuple[ShownTest, ...]
     questions_form: QuestionsForm | None
     test_url: str
@@ -107,6 +109,7 @@ def show_site(
             _offer(offer, found, viewer) for offer in found.offers if offer.state is not State.CLOSED
         ),
         ended=tuple(_ended(offer) for offer in found.offers if offer.state is State.CLOSED),
+        reach=reach_lines(found, on=today()),
         tests=_tests(found),
         questions_form=(questions_form or QuestionsForm(initial=start)) if may_test else None,
         test_url=reverse("institution_test", args=[found.id]),
