@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from distributed import Client
-
 HOST = "127.0.0.1"
 SECONDS_TO_BEGIN = 30.0
 
@@ -52,13 +50,19 @@ def loopback(*, workers: int) -> Iterator[Loopback]:
                     )
                 )
             if workers:
-                with Client(address, timeout=SECONDS_TO_BEGIN, set_as_default=False) as client:
-                    client.wait_for_workers(workers, timeout=SECONDS_TO_BEGIN)
+                _wait_for(workers, address)
             yield Loopback(address=address, workers=tuple(started[1:]))
         finally:
             for process in reversed(started):
                 process.kill()
                 process.wait()
+
+
+def _wait_for(workers: int, address: str) -> None:
+    from distributed import Client  # noqa: PLC0415 -- an optional library
+
+    with Client(address, timeout=SECONDS_TO_BEGIN, set_as_default=False) as client:
+        client.wait_for_workers(workers, timeout=SECONDS_TO_BEGIN)
 
 
 def _started(module: str, *arguments: str, folder: str) -> subprocess.Popen[bytes]:

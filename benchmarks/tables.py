@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import iter_modules
-from types import ModuleType
 
 from benchmarks.row import Row
 from benchmarks.setting import Setting
@@ -26,31 +26,37 @@ class Table:
 
 
 def tables_named(name: str) -> tuple[Table, ...]:
-    """The table of this name, or all of a group but the long ones; none where the name is unknown."""
-    known = all_tables()
-    exact = tuple(table for table in known if table.name == name)
-    return exact or tuple(table for table in known if table.name.split(".")[0] == name and not table.is_long)
+    """The table of this name, or all of a group but the long ones; none where the name is unknown.
+
+    Only what is asked for is imported, so that a table whose libraries are missing stands in nobody's way.
+    """
+    group, _, module = name.partition(".")
+    names = [found for found in _names() if found == name or (not module and found.startswith(f"{group}."))]
+    tables = [table for table in map(_table, names) if table]
+    return tuple(table for table in tables if module or not table.is_long)
 
 
 def all_tables() -> tuple[Table, ...]:
     """Every table of every group, in order of name."""
-    return tuple(table for group in GROUPS for table in _tables_of(group))
+    return tuple(table for table in map(_table, _names()) if table)
 
 
-def _tables_of(group: str) -> Iterator[Table]:
-    try:
-        package = import_module(f"benchmarks.{group}")
-    except ModuleNotFoundError as fault:
-        if fault.name != f"benchmarks.{group}":
-            raise
-        return
-    for found in iter_modules(package.__path__):
-        if not found.ispkg and not found.name.startswith("_"):
-            module = import_module(f"benchmarks.{group}.{found.name}")
-            if hasattr(module, "rows"):
-                yield _table(f"{group}.{found.name}", module)
+def _names() -> list[str]:
+    """Every module of every group, whether it has rows or not."""
+    found = [(group, find_spec(f"benchmarks.{group}")) for group in GROUPS]
+    return [
+        f"{group}.{module.name}"
+        for group, spec in found
+        if spec and spec.submodule_search_locations
+        for module in iter_modules(spec.submodule_search_locations)
+        if not module.ispkg
+    ]
 
 
-def _table(name: str, module: ModuleType) -> Table:
+def _table(name: str) -> Table | None:
+    """The module's table; None where it only helps others."""
+    module = import_module(f"benchmarks.{name}")
+    if not hasattr(module, "rows"):
+        return None
     says = (module.__doc__ or "").split("\n", 1)[0]
     return Table(name=name, says=says, rows=module.rows, is_long=getattr(module, "IS_LONG", False))
