@@ -16,6 +16,8 @@ def leaves(
         command = group.get_command(context, name)
         assert command is not None, f"majup has no {name}"
         if isinstance(command, click.Group):
+            if command.invoke_without_command:
+                yield " ".join((*words, name)), command
             yield from leaves(command, (*words, name))
         else:
             yield " ".join((*words, name)), command

@@ -34,7 +34,7 @@ def travel() -> None:
 )
 @click.option("--feed", type=click.Path(exists=True, path_type=Path), required=True, help="A GTFS feed: a zip or a folder.")  # fmt: skip  # noqa: E501  # one option, one line
 @click.option("--date", "on", type=DAY, required=True, help="A day of the week whose timetable is asked.")
-@click.option("--as-of", type=DAY, help="The day whose running sites are destinations. Today if not given.")
+@click.option("--as-of", type=DAY, help="The day whose assumed opening hours hold. Today if not given.")
 @click.option("--name", help="What the table is called. The feed's own name or the file's if not given.")
 @click.option("--source", help="Whose timetable it is. As the name if not given.")
 @click.option("--synthetic", is_flag=True, help="The timetable is made up, and everything made of it says so.")  # fmt: skip  # noqa: E501  # one option, one line

@@ -87,7 +87,7 @@ def test_table_names_its_feed_and_what_it_was_computed_with() -> None:
 def test_destinations_are_candidates_and_running_sites_within_the_hours_of_services() -> None:
     town = a_town("Kuldīgas novads")
     offer = a_running_service("DAY_CARE", municipality="Skrundas novads")
-    asked = destinations_asked(PLAN_DAY, assumptions=ASSUMED, parishes=queries.parishes())
+    asked = destinations_asked(assumptions=ASSUMED, parishes=queries.parishes())
     assert {one.place for one in asked} >= {unit_place(town.atvk), f"s{offer.site_id}"}
     assert {one.hours for one in asked} == {
         assumed_hours(one) for one in ASSUMED.services.values() if one.is_at_site

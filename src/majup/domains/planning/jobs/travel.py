@@ -57,7 +57,7 @@ class TravelTimesComputed:
 def compute_travel_times(
     timetable: TimetableGiven, *, on: date, as_of: date, by: Viewer, at: datetime, tell: Tell | None = None
 ) -> TravelTimesComputed:
-    """Record the return trips of the week that holds `on`, to what runs or may open as of a day.
+    """Record the return trips of the week that holds `on`, within the hours assumed as of a day.
 
     Raises BadInput with every fault of the feed by file, line and field, and where it says nothing of that
     week; and NoPlaces. Nothing is then recorded.
@@ -67,7 +67,7 @@ def compute_travel_times(
         raise NoPlaces("territory_is_empty")
     feed = _read(timetable.files)
     assumptions = assumptions_in_force(as_of)
-    asked = destinations_asked(as_of, assumptions=assumptions, parishes=everywhere)
+    asked = destinations_asked(assumptions=assumptions, parishes=everywhere)
     problem = reach_problem(feed, parishes=everywhere, asked=asked, week=on)
     try:
         matrix = reach_matrix(problem, on_progress=_told_to(tell))

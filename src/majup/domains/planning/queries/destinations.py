@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from majup.domains.planning.rules.assumptions import Assumptions, ServiceAssumptions
 from majup.domains.planning.rules.candidates import candidate_parishes
 from majup.domains.planning.rules.travel import assumed_hours, hours_of_site
 from majup.domains.services.models import Offer, OfferState
 from majup.domains.territory.queries import OpeningHours, ParishRow, destination_key, site_place, unit_place
-from majup.kernel.periods import in_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +27,12 @@ class DestinationAsked:
 
 
 def destinations_asked(
-    as_of: date, *, assumptions: Assumptions, parishes: Iterable[ParishRow]
+    *, assumptions: Assumptions, parishes: Iterable[ParishRow]
 ) -> tuple[DestinationAsked, ...]:
-    """All of the country, each once, by key: candidates, and the sites that run on a day. One query."""
+    """All of the country, each once, by key: candidates, and every site with a registered service. One query.
+
+    Sites whose services have ended or begin later are among them: plans look at the register as of any day.
+    """
     at_site = [one for one in assumptions.services.values() if one.is_at_site]
     usual = {assumed_hours(one) for one in at_site}
     found = [
@@ -39,16 +40,14 @@ def destinations_asked(
         for row in candidate_parishes(parishes, least_residents=assumptions.candidate_least_residents)
         for hours in usual
     ]
-    found += _sites(as_of, services={one.code: one for one in at_site}, usual=usual)
+    found += _sites(services={one.code: one for one in at_site}, usual=usual)
     by_key = {row.key: row for row in found}
     return tuple(by_key[key] for key in sorted(by_key))
 
 
-def _sites(
-    as_of: date, *, services: dict[str, ServiceAssumptions], usual: set[OpeningHours]
-) -> list[DestinationAsked]:
+def _sites(*, services: dict[str, ServiceAssumptions], usual: set[OpeningHours]) -> list[DestinationAsked]:
     """Sites within their own hours for what they give, within the usual ones for what they may add."""
-    offers = Offer.objects.filter(in_force(as_of), state=OfferState.REGISTERED, service__in=list(services))
+    offers = Offer.objects.filter(state=OfferState.REGISTERED, service__in=list(services))
     found = []
     for offer in offers.select_related("site").order_by("site_id", "service_id"):
         site = offer.site
