@@ -1,10 +1,11 @@
 """Texts of public instances to problems. The formats are told in docs/methods/network.md, section 8."""
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse.csgraph import shortest_path
 
+from majup.engines.network.location.paths import shortest_paths
 from majup.engines.network.location.problem import CapacitatedPMedian, FacilityLocation, Floats, PMedian
+
+Rows = list[tuple[int, list[str]]]
 
 
 class TextRefused(ValueError):
@@ -25,14 +26,15 @@ def pmedian_of(text: str) -> PMedian:
     nodes, edges, count = _whole_row(rows, 0, 3, "three whole numbers: nodes, edges, medians")
     if len(rows) - 1 != edges:
         raise TextRefused(0, f"{edges} edges, found {len(rows) - 1}")
-    cost: dict[tuple[int, int], float] = {}
-    for k in range(1, len(rows)):
-        one, two, length = _numbers(rows, k, 3, "an edge: node, node, cost")
-        ends = sorted((int(one), int(two)))
-        if not (1 <= ends[0] <= ends[1] <= nodes) or length < 0:
-            raise TextRefused(rows[k][0], f"nodes from 1 to {nodes} and a cost of at least 0")
-        cost[ends[0] - 1, ends[1] - 1] = length
-    distances = _shortest_paths(nodes, cost)
+    table = _table(rows, range(1, len(rows)), 3, "an edge: node, node, cost")
+    ends = np.sort(table[:, :2].astype(np.int64), axis=1)
+    wrong = (ends[:, 0] < 1) | (ends[:, 1] > nodes) | (table[:, 2] < 0)
+    if wrong.any():
+        line = rows[1 + int(wrong.argmax())][0]
+        raise TextRefused(line, f"nodes from 1 to {nodes} and a cost of at least 0")
+    # np.unique keeps the first of equal ones, so the last edge is put first.
+    _, kept = np.unique((ends[:, 0] * (nodes + 1) + ends[:, 1])[::-1], return_index=True)
+    distances = shortest_paths(nodes, ends[::-1][kept] - 1, table[::-1, 2][kept])
     if not np.isfinite(distances).all():
         raise TextRefused(0, "a connected graph")
     _check_count(count, nodes)
@@ -49,7 +51,7 @@ def capacitated_pmedian_of(text: str) -> CapacitatedPMedian:
     capacity = float(rows[1][1][2])
     if len(rows) - 2 != clients:
         raise TextRefused(0, f"{clients} clients, found {len(rows) - 2}")
-    table = np.array([_numbers(rows, k, 4, "a client: id, x, y, demand") for k in range(2, len(rows))])
+    table = _table(rows, range(2, len(rows)), 4, "a client: id, x, y, demand")
     away = table[:, None, 1:3] - table[None, :, 1:3]
     _check_count(count, clients)
     return CapacitatedPMedian(
@@ -71,8 +73,8 @@ def facility_location_of(text: str, *, is_single_source: bool) -> FacilityLocati
     sites, clients = _whole_row(rows, 0, 2, "two whole numbers: sites, clients")
     if len(rows) < sites + 2:
         raise TextRefused(0, f"{sites} sites and then {clients} clients")
-    table = np.array([_numbers(rows, k, 2, "a site: capacity, fixed cost") for k in range(1, sites + 1)])
-    rest = np.array([x for k in range(sites + 1, len(rows)) for x in _numbers(rows, k, None, "numbers")])
+    table = _table(rows, range(1, sites + 1), 2, "a site: capacity, fixed cost")
+    rest = _all_numbers(rows[sites + 1 :])
     if len(rest) != clients * (sites + 1):
         raise TextRefused(0, f"{clients * (sites + 1)} demands and costs, found {len(rest)}")
     if len(rows[sites + 1][1]) == 1:
@@ -89,7 +91,7 @@ def facility_location_of(text: str, *, is_single_source: bool) -> FacilityLocati
     )
 
 
-def _rows(text: str) -> list[tuple[int, list[str]]]:
+def _rows(text: str) -> Rows:
     """Lines that hold anything, with their numbers from 1."""
     rows = [(k, line.split()) for k, line in enumerate(text.splitlines(), start=1) if line.strip()]
     if not rows:
@@ -97,7 +99,29 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     return rows
 
 
-def _numbers(rows: list[tuple[int, list[str]]], k: int, count: int | None, expected: str) -> list[float]:
+def _table(rows: Rows, lines: range, width: int, expected: str) -> Floats:
+    """The first numbers of these rows, shape (lines, width)."""
+    try:
+        found = np.array([rows[k][1][:width] for k in lines], dtype=np.float64).reshape(-1, width)
+    except ValueError:
+        found = np.full((1, width), np.nan)
+    if not np.isfinite(found).all():
+        found = np.array([_numbers(rows, k, width, expected) for k in lines])
+    return found
+
+
+def _all_numbers(rows: Rows) -> Floats:
+    """All numbers of these rows, one after another."""
+    try:
+        found = np.array([word for _, words in rows for word in words], dtype=np.float64)
+    except ValueError:
+        found = np.full(1, np.nan)
+    if not np.isfinite(found).all():
+        found = np.array([number for k in range(len(rows)) for number in _numbers(rows, k, None, "numbers")])
+    return found
+
+
+def _numbers(rows: Rows, k: int, count: int | None, expected: str) -> list[float]:
     if k >= len(rows):
         raise TextRefused(rows[-1][0] + 1, expected)
     line, words = rows[k]
@@ -112,7 +136,7 @@ def _numbers(rows: list[tuple[int, list[str]]], k: int, count: int | None, expec
     return found
 
 
-def _whole_row(rows: list[tuple[int, list[str]]], k: int, count: int, expected: str) -> list[int]:
+def _whole_row(rows: Rows, k: int, count: int, expected: str) -> list[int]:
     found = _numbers(rows, k, count, expected)
     if any(number < 1 or not number.is_integer() for number in found):
         raise TextRefused(rows[k][0], expected)
@@ -122,13 +146,3 @@ def _whole_row(rows: list[tuple[int, list[str]]], k: int, count: int, expected: 
 def _check_count(count: int, sites: int) -> None:
     if not 1 <= count <= sites:
         raise TextRefused(0, f"between 1 and {sites} medians")
-
-
-def _shortest_paths(nodes: int, cost: dict[tuple[int, int], float]) -> Floats:
-    if not cost:
-        return np.where(np.eye(nodes, dtype=bool), 0.0, np.inf)
-    ends = np.array(list(cost), dtype=np.int64)
-    # A cost of nothing would be read as no edge at all, so it is made too small to matter and rounded off.
-    lengths = np.maximum(np.array(list(cost.values())), 1e-9)
-    graph = sparse.csr_matrix((lengths, (ends[:, 0], ends[:, 1])), shape=(nodes, nodes))
-    return np.asarray(np.round(shortest_path(graph, directed=False), 6))

@@ -1,129 +1,99 @@
-"""p-median before the solver: a good plan by interchange, and a bound that closes most sites for good."""
+"""The p-median door: swaps for a plan, Lagrangean bounds, and a search over the sites. It needs no solver.
+
+Cornuéjols, Fisher and Nemhauser (1977), doi:10.1287/mnsc.23.8.789; Christofides and Beasley (1982),
+doi:10.1016/0377-2217(82)90160-6; formulas (P1) to (P3) of docs/methods/network.md.
+"""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
-from scipy import sparse
 
-from majup.engines.network.formulation.matrix import Floats, Ints, Mask
-from majup.engines.network.location.problem import PMedian
+from majup.engines.network.location.answer import answered
+from majup.engines.network.location.bounding import Effort, Node
+from majup.engines.network.location.clock import Clock, Watch, never_cancel
+from majup.engines.network.location.incumbent import Incumbent, value_step
+from majup.engines.network.location.interchange import greedy, interchanged, nearest_value
+from majup.engines.network.location.looks import Looks
+from majup.engines.network.location.opening import Exactly
+from majup.engines.network.location.problem import Floats, Ints, LocationAnswer, PMedian
+from majup.engines.network.location.relaxation import Relaxation, Uncapacitated
+from majup.engines.network.location.tree import Search
+from majup.engines.network.problem.limits import Limits
 
-STEPS = 600
-PATIENCE = 20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Narrowed:
-    """The best plan known, a proved bound, and what every better plan must agree with."""
-
-    chosen: Ints
-    value: float
-    bound: float
-    may_open: Mask
-    must_open: Mask
+AT_THE_ROOT = Effort(turns=2000, step=1.5, patience=30)
 
 
-def interchanged(problem: PMedian, chosen: Ints, *, until: float = np.inf) -> tuple[Ints, float]:
-    """Swap an open site for a closed one as long as the best swap gains, or until that moment.
+def solve_pmedian(problem: PMedian, *, limits: Limits, watch: Watch = never_cancel) -> LocationAnswer:
+    """Open `count` sites so that all clients together are nearest to an open one.
 
-    Teitz and Bart (1968), doi:10.1287/opre.16.5.955, all swaps of a round weighed at once as by Whitaker
-    (1983), INFOR 21, 95-108. Cost of a round: clients × sites.
+    The answer repeats exactly unless the clock or the watcher ended the run.
     """
-    away = problem.distances
-    chosen = np.sort(chosen)
-    while True:
-        first, second, closest = _two_nearest(away, chosen)
-        gain = np.maximum(first[:, None] - away, 0.0).sum(axis=0)
-        # A client whose site leaves goes to the newcomer or its second nearest, if it does not move anyway.
-        moved = np.maximum(np.minimum(away, second[:, None]) - first[:, None], 0.0)
-        clients = np.arange(len(closest))
-        member = sparse.csr_matrix(
-            (np.ones(len(clients)), (closest, clients)), shape=(len(chosen), len(clients))
-        )
-        change = member @ moved - gain[None, :]
-        change[:, chosen] = np.inf
-        k, j = np.unravel_index(int(np.argmin(change)), change.shape)
-        if not change[k, j] < -1e-9 or time.monotonic() > until:
-            return chosen, float(first.sum())
-        chosen = np.sort(np.append(np.delete(chosen, k), j))
+    clock = Clock(seconds=limits.seconds, watch=watch)
+    costs = np.ascontiguousarray(problem.distances.T)
+    incumbent = Incumbent(step=value_step(costs), gap=limits.gap)
+    bound = np.inf
+    if 1 <= problem.count <= len(costs):
+        bound = _searched(costs, problem.count, incumbent, clock=clock)
+        _serve(costs, incumbent)
+    return answered(problem, incumbent, bound=bound, limits=limits, clock=clock)
 
 
-def _two_nearest(away: Floats, chosen: Ints) -> tuple[Floats, Floats, Ints]:
-    """Distance to the nearest and the second nearest open site, and which open site is the nearest."""
-    near = away[:, chosen]
-    closest = near.argmin(axis=1)
-    first = near[np.arange(len(near)), closest]
-    second = np.partition(near, 1, axis=1)[:, 1] if len(chosen) > 1 else np.full(len(near), np.inf)
-    return first, second, closest
+def _searched(costs: Floats, count: int, incumbent: Incumbent, *, clock: Clock) -> float:
+    """Improve the incumbent until it is proved best or the time is up; return the bound."""
+    until = clock.begun + clock.seconds
+    chosen, value = interchanged(costs, greedy(costs, count), until=until)
+    incumbent.offer(value, chosen)
+    swaps = Swaps(incumbent=incumbent, until=until)
+
+    def finish(node: Node) -> float:
+        chosen = node.sites[node.must] if int(node.must.sum()) == count else node.sites
+        incumbent.offer(nearest_value(costs, chosen), chosen)
+        return np.inf
+
+    search = Search(
+        relaxation=Uncapacitated(costs=costs),
+        rule=Exactly(count=count),
+        incumbent=incumbent,
+        finish=finish,
+        clock=clock,
+        on_turn=swaps.on_turn,
+    )
+    return search.below(search.bounded(_all_open(costs, count), effort=AT_THE_ROOT))
 
 
-def narrowed(problem: PMedian, *, seconds: float) -> Narrowed:
-    """Relax "every client is served", price clients by subgradient steps, and fix what the prices prove.
-
-    Lagrangean relaxation of the p-median, Cornuéjols, Fisher and Nemhauser (1977), doi:10.1287/mnsc.23.8.789.
-    """
-    until = time.monotonic() + seconds
-    away, sites = problem.distances, problem.distances.shape[1]
-    chosen, value = interchanged(problem, _greedy(problem), until=until)
-    is_whole = bool(np.all(away == np.round(away)))
-    least_gain = 1.0 - 1e-6 if is_whole else 1e-9 * max(1.0, value)
-    prices, bound, step, idle = np.sort(away, axis=1)[:, min(1, sites - 1)].copy(), -np.inf, 1.5, 0
-    may, must = np.ones(sites, dtype=bool), np.zeros(sites, dtype=bool)
-    for turn in range(STEPS):
-        saved = np.minimum(away - prices[:, None], 0.0)
-        worth = saved.sum(axis=0)
-        worth = np.where(must, worth - 1e12, np.where(may, worth, 1e12))
-        order = np.argsort(worth, kind="stable")
-        picked = order[: problem.count]
-        now = float(prices.sum() + saved[:, picked].sum())
-        if turn % 10 == 0:
-            chosen, value = _better(problem, picked, chosen, value, until=until)
-        idle = 0 if now > bound + 1e-9 else idle + 1
-        bound = max(bound, now)
-        may, must = _fixed(worth, order, problem.count, room=value - least_gain - now, may=may, must=must)
-        if value - bound < least_gain or time.monotonic() > until or may.sum() == problem.count:
-            break
-        if idle >= PATIENCE:
-            step, idle = step / 2, 0
-        slack = 1.0 - (saved[:, picked] < 0).sum(axis=1)
-        prices = prices + step * (value - now) / max(1.0, float((slack**2).sum())) * slack
-    if is_whole:
-        bound = float(np.ceil(bound - 1e-6))
-    # Sites are closed for plans that would be better; where even the nearest ones left are too far, none is.
-    if value - bound < least_gain or float(away[:, may].min(axis=1).sum()) > value - least_gain:
-        bound = value
-    return Narrowed(chosen=chosen, value=value, bound=min(bound, value), may_open=may, must_open=must)
+def _all_open(costs: Floats, count: int) -> Node:
+    """The node of all plans; each client's first price is its second least cost."""
+    sites = len(costs)
+    second = min(1, sites - 1)
+    return Node(
+        sites=np.arange(sites),
+        must=np.zeros(sites, dtype=bool),
+        prices=np.partition(costs, second, axis=0)[second],
+        bound=float(costs.min(axis=0).sum()),
+        shares=np.full(sites, count / sites),
+    )
 
 
-def _fixed(
-    worth: Floats, order: Ints, count: int, *, room: float, may: Mask, must: Mask
-) -> tuple[Mask, Mask]:
-    """Close sites that no better plan opens, and open those that every better plan does."""
-    last_in = worth[order[count - 1]]
-    closed = np.zeros(len(worth), dtype=bool)
-    opened = closed.copy()
-    outside, inside = order[count:], order[:count]
-    closed[outside] = worth[outside] - last_in > room
-    if len(outside):
-        opened[inside] = worth[order[count]] - worth[inside] > room
-    return may & ~closed, must | (opened & may)
+def _serve(costs: Floats, incumbent: Incumbent) -> None:
+    """Note which open site serves each client, and count the value again."""
+    near = costs[incumbent.sites]
+    closest = incumbent.sites[near.argmin(axis=0)]
+    incumbent.value = float(near.min(axis=0).sum())
+    incumbent.shares = tuple((i, int(site), 1.0) for i, site in enumerate(closest))
 
 
-def _better(
-    problem: PMedian, picked: Ints, chosen: Ints, value: float, *, until: float
-) -> tuple[Ints, float]:
-    fresh, fresh_value = interchanged(problem, picked, until=until)
-    return (fresh, fresh_value) if fresh_value < value - 1e-9 else (chosen, value)
+@dataclass(slots=True, kw_only=True)
+class Swaps:
+    """Improves the sites that the relaxation opens by swaps, among the sites that are left."""
 
+    incumbent: Incumbent
+    until: float
+    looks: Looks = field(default_factory=Looks)
 
-def _greedy(problem: PMedian) -> Ints:
-    """Open one site after the other, each time the one that helps most."""
-    away = problem.distances
-    nearest, chosen = np.full(len(away), np.inf), np.zeros(0, dtype=np.int64)
-    for _ in range(problem.count):
-        worth = np.minimum(away, nearest[:, None]).sum(axis=0)
-        worth[chosen] = np.inf
-        chosen = np.append(chosen, int(np.argmin(worth)))
-        nearest = np.minimum(nearest, away[:, chosen[-1]])
-    return chosen
+    def on_turn(self, sites: Ints, shares: Floats, relaxation: Relaxation) -> None:
+        """Look at the turn's choice now and then."""
+        picked = np.flatnonzero(shares)
+        if time.monotonic() < self.until and self.looks.is_due(sites[picked]):
+            chosen, value = interchanged(relaxation.costs, picked, until=self.until)
+            self.looks.learn(is_better=self.incumbent.offer(value, sites[chosen]))

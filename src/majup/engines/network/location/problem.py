@@ -8,6 +8,8 @@ import numpy.typing as npt
 from majup.engines.network.solution.records import Outcome
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
