@@ -1,124 +1,196 @@
-"""Better plans from a plan: all services but one or two stand still while those are planned anew (L).
+"""Better plans from a plan: most of it stands still while some services are planned anew (L).
 
 Large neighbourhood search, Shaw, P. (1998), doi:10.1007/3-540-49481-2_30. Services share only money,
-buildings and the aims held before, so planning one of them anew is a small problem, mostly solved to the end.
+buildings and the aims held before, so some of them, or some of them around one site, are a small problem.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from functools import partial
 
 import numpy as np
 
+from majup.engines.network.clock import Clock
 from majup.engines.network.formulation.aims import AimVector
-from majup.engines.network.formulation.columns import Columns
 from majup.engines.network.formulation.matrix import Floats, Mask, Model, restricted
-from majup.engines.network.formulation.sets import Sets
-from majup.engines.network.solver import Effort, Ending, solve
+from majup.engines.network.neighbourhood import Ground, Neighbourhood, first_round, later_rounds
+from majup.engines.network.solver import Effort, Ending, Found, solve
 
 WORTHWHILE = 1e-6
-MOST_SECONDS_EACH = 2.0
+BROKEN = 1e-6
+SECONDS_EACH = 2.0
+MOST_SECONDS_EACH = 8.0
 MOST_WORK_EACH = 40
 # A check of the solver's limits in a small problem stands for less work than one in the whole problem.
 SMALL_CHECKS = 6
-
-Tell = Callable[[float], bool]
-"""Called with the value so far; answering True cancels."""
+IDLE_ROUNDS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Better:
-    """The improved columns, and why the search stopped: PROOF when a whole round brought nothing."""
+    """The improved columns, and why the search stopped: PROOF when nothing more was found to try."""
 
     columns: Floats
     ending: Ending
 
 
 def improved(
-    sets: Sets, columns: Columns, model: Model, aim: AimVector, *, values: Floats, effort: Effort, tell: Tell
+    ground: Ground,
+    model: Model,
+    aim: AimVector,
+    *,
+    values: Floats,
+    slack: Callable[[Floats], dict[int, float]],
+    effort: Effort,
+    threads: int,
+    clock: Clock,
+    is_enough: Callable[[float], bool],
+    bound: float,
 ) -> Better:
-    """Improve `values` for this aim until a whole round brings nothing or the effort is spent.
+    """Improve `values` for this aim until the effort is spent, or nothing is found for long.
 
-    `values` must satisfy the model but may be poor for this aim; the answer is never worse. With a limit of
-    work the single solves are cut by work alone, so that the answer repeats.
+    values   must satisfy the model but may be poor for this aim; the answer is never worse.
+    slack    how far each service of a plan may be from its best, for choosing whom to plan anew.
+    threads  so many neighbourhoods without a common service are tried side by side.
+    is_enough  says of a value whether to stop there; `bound` is shown beside it.
+
+    With a limit of work the single solves are cut by work alone, so that the answer repeats.
     """
-    until = time.monotonic() + effort.seconds
-    best, work = _anew(model, aim, free=~columns.is_integer, values=values, effort=effort)
-    teams = _teams(sets, at_most=2 if aim.is_maximised else 1)
-    idle, turn = 0, 0
-    while idle < len(teams):
-        left = until - time.monotonic()
-        if left <= 0:
-            return Better(columns=best, ending=Ending.CLOCK)
-        if effort.work is not None and work >= effort.work * SMALL_CHECKS:
-            return Better(columns=best, ending=Ending.WORK)
-        if tell(float(aim.weights @ best) + aim.constant):
-            return Better(columns=best, ending=Ending.CANCELLED)
-        free = _columns_of_services(sets, columns, best, services=teams[turn % len(teams)])
-        fresh, spent = _anew(model, aim, free=free, values=best, effort=_part_of(effort, seconds=left))
-        idle = 0 if _is_better(aim, fresh, best) else idle + 1
-        best, turn, work = fresh, turn + 1, work + spent + 1
-    return Better(columns=best, ending=Ending.PROOF)
-
-
-def _part_of(effort: Effort, *, seconds: float) -> Effort:
-    if effort.work is None:
-        return replace(effort, seconds=min(seconds, MOST_SECONDS_EACH))
-    return replace(effort, seconds=seconds, work=min(effort.work, MOST_WORK_EACH))
-
-
-def _teams(sets: Sets, *, at_most: int) -> list[tuple[int, ...]]:
-    """Services that may open anything, alone and then two together, those with most options first.
-
-    Two together can hand money to one another; alone a service can only use what is left over.
-    """
-    options = [0] * len(sets.problem.services)
-    for k in sets.option_pair.tolist():
-        options[sets.pairs[k].service] += 1
-    services = sorted((s for s, count in enumerate(options) if count), key=lambda s: -options[s])
-    sizes = range(1, min(at_most, len(services)) + 1)
-    return [team for size in sizes for team in combinations(services, size)]
-
-
-def _columns_of_services(sets: Sets, columns: Columns, values: Floats, *, services: tuple[int, ...]) -> Mask:
-    """Every column of the services, and the buildings that no other service uses."""
-    free = np.zeros(columns.count, dtype=bool)
-    pair_is_free = np.array([pair.service in services for pair in sets.pairs], dtype=bool)
-    option_is_free = pair_is_free[sets.option_pair]
-    held = sets.option_pair[(values[columns.opened] > 0.5) & ~option_is_free]
-    is_held = np.zeros(len(sets.problem.sites), dtype=bool)
-    is_held[[sets.pairs[k].site for k in held.tolist()]] = True
-    share_is_free = [sets.needs[share.need].service in services for share in sets.shares]
-    for positions, mask in (
-        (columns.opened, option_is_free),
-        (columns.in_new, option_is_free),
-        (columns.building, ~is_held),
-        (columns.expanded, pair_is_free),
-        (columns.in_old, pair_is_free),
-        (columns.going, pair_is_free[sets.arc_pair]),
-        (columns.met, np.array(share_is_free, dtype=bool)),
-    ):
-        free[positions[mask & (positions >= 0)]] = True
-    return free
-
-
-def _anew(model: Model, aim: AimVector, *, free: Mask, values: Floats, effort: Effort) -> tuple[Floats, int]:
-    """Solve for the free columns alone; `values` again where that brings nothing. Also the work it took."""
-    found = solve(
-        restricted(model, free=free, values=values),
-        weights=aim.weights[free],
-        is_maximised=aim.is_maximised,
-        effort=effort,
-        start=values[free],
+    search = _Search(
+        ground, model, aim, values=values, slack=slack, effort=effort, threads=threads, clock=clock
     )
-    if found.columns is None:
-        return values, found.work
-    fresh = values.copy()
-    fresh[free] = found.columns
-    return (fresh if _is_better(aim, fresh, values) else values), found.work
+    ending = search.run(is_enough, bound=bound)
+    return Better(columns=search.best, ending=ending)
 
 
-def _is_better(aim: AimVector, fresh: Floats, values: Floats) -> bool:
-    gain = float(aim.weights @ (fresh - values))
-    return (gain if aim.is_maximised else -gain) > WORTHWHILE * max(1.0, abs(float(aim.weights @ values)))
+class _Search:
+    """One run of the search: the best plan, the work spent, and the tries since a service changed."""
+
+    def __init__(
+        self,
+        ground: Ground,
+        model: Model,
+        aim: AimVector,
+        *,
+        values: Floats,
+        slack: Callable[[Floats], dict[int, float]],
+        effort: Effort,
+        threads: int,
+        clock: Clock,
+    ) -> None:
+        self.ground, self.model, self.aim = ground, model, aim
+        self.best, self.slack = values, slack
+        self.effort, self.threads, self.clock = effort, threads, clock
+        self.until = time.monotonic() + effort.seconds
+        self.work = 0
+        self.tried: dict[tuple[int, ...], int] = {}
+
+    def run(self, is_enough: Callable[[float], bool], *, bound: float) -> Ending:
+        """Try one neighbourhood after another until something ends it."""
+        idle, singles = 0, 2 * len(self.ground.services)
+        for team in self._teams():
+            value = float(self.aim.weights @ self.best) + self.aim.constant
+            if is_enough(value):
+                return Ending.GAP
+            if (ending := self._must_end(value, bound=bound)) is not None:
+                return ending
+            idle = 0 if self._try(team) else idle + 1
+            if idle > singles + IDLE_ROUNDS * len(self.ground.sites) or not self.ground.services.size:
+                return Ending.PROOF
+        return Ending.PROOF
+
+    def _must_end(self, value: float, *, bound: float) -> Ending | None:
+        if time.monotonic() >= self.until:
+            return Ending.CLOCK
+        if self.effort.work is not None and self.work >= self.effort.work * SMALL_CHECKS:
+            return Ending.WORK
+        if self.clock.tell("aim", self.aim.aim, value=value, bound=bound):
+            return Ending.CANCELLED
+        return None
+
+    def _teams(self) -> Iterator[tuple[Neighbourhood, ...]]:
+        """Neighbourhoods to try side by side: no two share a service."""
+        for where in first_round(self.slack(self.best)):
+            yield (where,)
+        for offered in later_rounds(self.ground, seed=self.effort.seed):
+            slack = self.slack(self.best)
+            floor = 0.05 * max(slack.values(), default=0.0) + 1e-9
+
+            def worth(
+                where: Neighbourhood, *, slack: dict[int, float] = slack, floor: float = floor
+            ) -> float:
+                tries = self.tried.get(where.services, 0)
+                return sum(max(slack.get(s, 0.0), floor) for s in where.services) / (1.0 + tries)
+
+            chosen: list[Neighbourhood] = []
+            for where in sorted(offered, key=worth, reverse=True):
+                if all(set(where.services).isdisjoint(other.services) for other in chosen):
+                    chosen.append(where)
+                if len(chosen) == self.threads:
+                    break
+            yield tuple(chosen)
+
+    def _worth(self, where: Neighbourhood, *, hopes: dict[int, float]) -> float:
+        return sum(hopes[s] for s in where.services) / (1.0 + self.tried.get(where.services, 0))
+
+    def _try(self, team: tuple[Neighbourhood, ...]) -> bool:
+        """Plan the neighbourhoods anew side by side; keep what is better, together where that still holds."""
+        start = self.best
+        free = [self.ground.free_columns(where, start) for where in team]
+        tasks = [partial(self._solved, mask, start) for mask in free]
+        found = self.clock.side_by_side(tasks, threads=self.threads)
+        self.work += max(one.work for one in found) + 1
+        gains = [self._gain(one, mask, start) for one, mask in zip(found, free, strict=True)]
+        is_better = False
+        for k in sorted(range(len(team)), key=lambda k: -gains[k]):
+            self.tried[team[k].services] = self.tried.get(team[k].services, 0) + 1
+            if gains[k] > WORTHWHILE * max(1.0, abs(float(self.aim.weights @ start))):
+                is_better |= self._take(team[k], found[k], free[k])
+        return is_better
+
+    def _take(self, where: Neighbourhood, found: Found, free: Mask) -> bool:
+        """Take over what was found, unless another one taken before has spent what it needs."""
+        assert found.columns is not None
+        fresh = self.best.copy()
+        own = free & ~np.isin(np.arange(len(free)), self.ground.columns.building)
+        fresh[own] = found.columns[own[free]]
+        fresh[self.ground.columns.building[self.ground.columns.building >= 0]] = 0.0
+        fresh[self.ground.used_buildings(fresh)] = 1.0
+        gain = float(self.aim.weights @ (fresh - self.best)) * (1 if self.aim.is_maximised else -1)
+        if gain <= 0 or not holds(self.model, fresh):
+            return False
+        self.best = fresh
+        for services in list(self.tried):
+            if set(services) & set(where.services):
+                self.tried[services] = 0
+        return True
+
+    def _solved(self, free: Mask, start: Floats) -> Found:
+        return solve(
+            restricted(self.model, free=free, values=start),
+            weights=self.aim.weights[free],
+            is_maximised=self.aim.is_maximised,
+            effort=self._part_of_effort(),
+            start=start[free],
+        )
+
+    def _part_of_effort(self) -> Effort:
+        left = max(0.05, self.until - time.monotonic())
+        if self.effort.work is None:
+            each = min(MOST_SECONDS_EACH, max(SECONDS_EACH, self.effort.seconds / 20))
+            return replace(self.effort, seconds=min(left, each), gap=1e-5)
+        return replace(self.effort, seconds=left, work=min(self.effort.work, MOST_WORK_EACH), gap=1e-5)
+
+    def _gain(self, found: Found, free: Mask, start: Floats) -> float:
+        if found.columns is None:
+            return 0.0
+        gain = float(self.aim.weights[free] @ (found.columns - start[free]))
+        return gain if self.aim.is_maximised else -gain
+
+
+def holds(model: Model, values: Floats) -> bool:
+    """Say whether the values satisfy every row, but for rounding."""
+    sums = model.matrix @ values
+    room = BROKEN * np.maximum(1.0, np.abs(sums))
+    return bool(np.all(sums >= model.row_lower - room) and np.all(sums <= model.row_upper + room))

@@ -4,30 +4,24 @@ import time
 from dataclasses import replace
 
 from majup.engines.network.checks import verify
-from majup.engines.network.formulation.sets import Sets, sets_of
+from majup.engines.network.clock import Clock, IsCancelled, OnProgress, relative_gap
+from majup.engines.network.formulation.sets import sets_of
 from majup.engines.network.problem.codec import problem_sha256
 from majup.engines.network.problem.limits import Limits
 from majup.engines.network.problem.records import Problem
 from majup.engines.network.relaxation import cheapest_relaxation
+from majup.engines.network.search import PROVED
+from majup.engines.network.side_by_side import Decided, decided
 from majup.engines.network.solution.accounts import accounts_of
 from majup.engines.network.solution.assembly import Verdict, assembled
 from majup.engines.network.solution.ledger import Ledger, ledger_of
-from majup.engines.network.solution.reading import Choice, choice_of
+from majup.engines.network.solution.reading import Choice
 from majup.engines.network.solution.records import AimResult, Outcome, Plan, Receipt
 from majup.engines.network.solver import SOLVER, Ending, solver_version
-from majup.engines.network.stages import (
-    PROVED,
-    Clock,
-    IsCancelled,
-    OnProgress,
-    Proof,
-    Staged,
-    relative_gap,
-    staged,
-)
+from majup.engines.network.stages import Proof
 from majup.engines.network.validation import ProblemRefused, validate
 
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "2.0"
 
 
 def plan_network(
@@ -36,8 +30,11 @@ def plan_network(
     limits: Limits,
     on_progress: OnProgress | None = None,
     is_cancelled: IsCancelled | None = None,
+    start: Plan | None = None,
 ) -> Plan:
     """Plan a network of services: needs met by priority, then public cost, then person-minutes.
+
+    start         a plan for this or a similar problem; what it opens is tried first.
 
     on_progress   told a few times a second how the run goes.
     is_cancelled  asked as often; a cancelled run returns the best plan so far.
@@ -46,17 +43,16 @@ def plan_network(
     The answer repeats unless the clock or a cancel ended it (receipt.stopped_by).
     Cost: grows with ways × services.
     """
-    clock = Clock(begun=time.monotonic(), limits=limits, on_progress=on_progress, is_cancelled=is_cancelled)
+    clock = Clock(limits=limits, on_progress=on_progress, is_cancelled=is_cancelled)
     complaints = validate(problem)
     if complaints:
         raise ProblemRefused(complaints)
     clock.tell("start")
-    sets = sets_of(problem)
-    found = staged(sets, clock=clock)
-    if found.values is None:
-        return _without_answer(sets, found, clock=clock)
+    found = decided(problem, clock=clock, start=start)
+    if found.choice is None:
+        return _without_answer(problem, found, clock=clock)
     clock.tell("explain")
-    ledger, choice = ledger_of(problem), choice_of(sets, found.columns, found.values)
+    ledger, choice = ledger_of(problem), found.choice
     verdict = _verdict(problem, ledger, choice, found, limits=limits)
     receipt = _receipt(problem, clock=clock, stopped_by=found.ending)
     plan = assembled(problem, ledger, choice, verdict=verdict, receipt=receipt)
@@ -64,7 +60,7 @@ def plan_network(
     return replace(plan, receipt=replace(receipt, seconds=time.monotonic() - clock.begun))
 
 
-def _verdict(problem: Problem, ledger: Ledger, choice: Choice, found: Staged, *, limits: Limits) -> Verdict:
+def _verdict(problem: Problem, ledger: Ledger, choice: Choice, found: Decided, *, limits: Limits) -> Verdict:
     accounts = accounts_of(problem, ledger, choice)
     aims = tuple(
         _aim_result(proof, value=accounts.value_of(proof.aim), limits=limits) for proof in found.proofs
@@ -90,8 +86,7 @@ def _aim_result(proof: Proof, *, value: float, limits: Limits) -> AimResult:
     )
 
 
-def _without_answer(sets: Sets, found: Staged, *, clock: Clock) -> Plan:
-    problem = sets.problem
+def _without_answer(problem: Problem, found: Decided, *, clock: Clock) -> Plan:
     receipt = _receipt(problem, clock=clock, stopped_by=found.ending)
     ledger = ledger_of(problem)
     total = sum(ledger.need_persons.values())
@@ -101,7 +96,7 @@ def _without_answer(sets: Sets, found: Staged, *, clock: Clock) -> Plan:
         outcome=Outcome.IMPOSSIBLE,
         receipt=receipt,
         needs_total=total,
-        relaxation=cheapest_relaxation(sets, limits=clock.limits),
+        relaxation=cheapest_relaxation(sets_of(problem), limits=clock.limits),
         whole_persons=problem.is_in_whole_persons,
     )
 

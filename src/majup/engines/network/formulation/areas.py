@@ -1,7 +1,7 @@
 """Rows over an area: whole modules for whom a part of the network serves, where the relaxation breaks them.
 
-Mixed-integer rounding of a sum of (1) to (3) over the pairs A of one service and the needs N: persons of N who
-go to A sit in places of A. Marchand, H. and Wolsey, L. A. (2001), doi:10.1287/opre.49.3.363.10641.
+Mixed-integer rounding of a sum of (1) to (3) over the pairs A of one service and the needs N: who of N goes
+to A sits in places of A. Marchand, H. and Wolsey, L. A. (2001), doi:10.1287/opre.49.3.363.10641.
 """
 
 from collections.abc import Iterator
@@ -170,8 +170,11 @@ def _row(area: ServiceArea, found: _Found) -> tuple[list[Entry], float, float]:
     fraction = asked / found.divisor - np.floor(asked / found.divisor)
     scale = 1.0 / (found.divisor * fraction)
     entries: list[Entry] = []
+    in_reach = area.persons @ ((area.reach >= 0) & found.needs[:, None])
     for o in np.flatnonzero(found.pairs[area.option_pair]).tolist():
-        size = float(_rounded(area.places[o] / found.divisor, np.array([fraction]))[0])
+        # A module is worth no more to N than those of N whom it can reach.
+        worth = min(area.places[o], float(in_reach[area.option_pair[o]]))
+        size = float(_rounded(worth / found.divisor, np.array([fraction]))[0])
         entries.append((int(area.options[o]), size))
     for n in np.flatnonzero(found.needs).tolist():
         entries += [(column, -scale) for column in area.met[n]]

@@ -12,6 +12,8 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 Entry = tuple[int, float]
 
+BROKEN = 1e-5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -101,6 +103,20 @@ def with_row(model: Model, *, weights: Floats, lower: float, upper: float) -> Mo
     """Return the model with one more row `lower ≤ weights · columns ≤ upper`."""
     return with_rows(
         model, matrix=sparse.csr_matrix(weights[None, :]), lower=np.array([lower]), upper=np.array([upper])
+    )
+
+
+def broken_rows(pool: Block, rows: sparse.csr_matrix, values: Floats) -> Block:
+    """Those rows `rows · columns ≤ upper` of a pool (`rows` as a matrix) that the values break."""
+    broken = np.flatnonzero(rows @ values > pool.upper + BROKEN)
+    entries = rows[broken].tocoo()
+    return Block(
+        name=pool.name,
+        row=entries.row.astype(np.int64),
+        column=entries.col.astype(np.int64),
+        value=entries.data,
+        lower=pool.lower[broken],
+        upper=pool.upper[broken],
     )
 
 

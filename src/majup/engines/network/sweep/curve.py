@@ -7,9 +7,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from majup.engines.network.clock import relative_gap
 from majup.engines.network.problem.records import Aim
 from majup.engines.network.solution.records import Plan
-from majup.engines.network.stages import relative_gap
 from majup.engines.network.sweep.records import Point
 
 # Values are recounted sums: two roads to one plan differ by rounding.

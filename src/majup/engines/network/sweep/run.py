@@ -6,6 +6,7 @@ from typing import Protocol
 
 from majup.engines.network.problem.limits import Limits
 from majup.engines.network.problem.records import Problem
+from majup.engines.network.run import plan_network
 from majup.engines.network.solution.records import Plan
 from majup.engines.network.solver import Ending
 from majup.engines.network.sweep.curve import falls_behind, kept, point_of, with_bounds_of_later_steps
@@ -39,7 +40,7 @@ def run_sweep(
     *,
     limits: Limits,
     executor: Executor,
-    plan: Planning,
+    plan: Planning = plan_network,
     chain: int = CHAIN,
     on_point: OnPoint | None = None,
     is_cancelled: Callable[[], bool] = never,

@@ -120,7 +120,7 @@ def with_reach_factor(problem: Problem, factor: float, *, services: Sequence[str
 
 
 def with_demand(problem: Problem, factors: Sequence[Factor]) -> Problem:
-    """Multiply persons; whole persons stay whole, and each service keeps its sum to half a person.
+    """Multiply persons; whole persons stay whole, and each service keeps its sum to half a person; (S3).
 
     Rounding each row by itself would leave a thousand single persons as they are under a factor of 1.2, so
     the running sum of a service is rounded, row after row.

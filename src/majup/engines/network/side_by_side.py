@@ -1,0 +1,87 @@
+"""The parts of a problem, planned side by side and put together again."""
+
+import math
+import time
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from majup.engines.network.clock import Clock
+from majup.engines.network.formulation.matrix import Floats
+from majup.engines.network.formulation.sets import Sets, sets_of
+from majup.engines.network.parts import parts_of
+from majup.engines.network.problem.records import Problem
+from majup.engines.network.solution.reading import Choice, choice_of
+from majup.engines.network.solution.records import Plan
+from majup.engines.network.solver import Ending
+from majup.engines.network.stages import Proof, Staged, staged, worst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What was decided in all parts, and the proofs of the aims; no choice where a part has none."""
+
+    choice: Choice | None
+    proofs: tuple[Proof, ...]
+    ending: Ending
+
+
+def decided(problem: Problem, *, clock: Clock, start: Plan | None) -> Decided:
+    """Plan every part, the largest first, as many side by side as there are threads."""
+    parts = sorted(parts_of(problem), key=lambda part: -len(part.ways))
+    until = clock.begun + clock.limits.seconds * 0.96
+    waiting = len(parts)
+
+    def plan(part: Problem) -> Staged:
+        nonlocal waiting
+        turns = math.ceil(waiting / clock.limits.threads)
+        threads = max(1, clock.limits.threads // waiting)
+        waiting -= 1
+        now = time.monotonic()
+        sets = sets_of(part)
+        opened = None if start is None else _opened(sets, start)
+        return staged(sets, clock=clock, until=now + (until - now) / turns, threads=threads, opened=opened)
+
+    found = clock.side_by_side([partial(plan, part) for part in parts], threads=clock.limits.threads)
+    ending = worst([one.ending for one in found])
+    if any(one.values is None for one in found):
+        ending = worst([one.ending for one in found if one.values is None])
+        return Decided(choice=None, proofs=(), ending=ending)
+    return Decided(choice=_together(found), proofs=_summed(found), ending=ending)
+
+
+def _opened(sets: Sets, plan: Plan) -> Floats:
+    """How many modules of each option a plan opens."""
+    at = {
+        (sets.site_of(sets.pairs[k]).id, sets.module_of(o).id): o
+        for o, k in enumerate(sets.option_pair.tolist())
+    }
+    count = np.zeros(len(sets.option_pair))
+    for row in plan.opened:
+        for module in row.modules:
+            if (row.site, module) in at:
+                count[at[row.site, module]] += 1.0
+    return count
+
+
+def _together(found: list[Staged]) -> Choice:
+    choices = [choice_of(one.sets, one.columns, one.values) for one in found if one.values is not None]
+    return Choice(
+        modules=tuple(row for choice in choices for row in choice.modules),
+        served=tuple(row for choice in choices for row in choice.served),
+    )
+
+
+def _summed(found: list[Staged]) -> tuple[Proof, ...]:
+    """Parts share nothing, so what each cannot beat sums to what the whole cannot beat."""
+    return tuple(
+        Proof(
+            aim=same[0].aim,
+            value=sum(proof.value for proof in same),
+            bound=sum(proof.bound for proof in same),
+            ending=worst([proof.ending for proof in same]),
+            seconds=max(proof.seconds for proof in same),
+        )
+        for same in zip(*(one.proofs for one in found), strict=False)
+    )
