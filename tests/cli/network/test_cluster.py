@@ -16,8 +16,8 @@ from tests.cli.network.problem_folders import a_folder_of
 from tests.engines.network.region import a_region
 
 SWEEP = [sys.executable, "-c", "from majup.cli.network.sweep_commands import sweep_folder; sweep_folder()"]
-# One chain a point: all eight wait at the workers from the start, so a killed one always takes some with it.
-VARIED = ["--budget", "10%:80%:10%", "--chain", "1", "--work", "2"]
+# Four chains wait at the workers from the start, so a killed one always takes some with it.
+VARIED = ["--budget", "10%:80%:10%", "--chain", "2", "--work", "2"]
 TIMED = {"plan.json", "receipt.json"}
 
 
@@ -34,7 +34,7 @@ def _files(folder):
 
 
 def test_a_killed_worker_changes_nothing_of_the_answer(tmp_path):
-    data = a_folder_of(a_region(places=16, sites=8, persons=60), tmp_path / "in")
+    data = a_folder_of(a_region(places=12, sites=6, persons=40), tmp_path / "in")
     arguments = [*SWEEP, "--data", str(data), *VARIED]
     with ExitStack() as stack:
         running = stack.enter_context(loopback(workers=2))

@@ -149,7 +149,7 @@ def test_an_older_sweep_is_replaced_and_a_foreign_folder_left_alone(tmp_path):
 
 
 def test_an_interrupt_keeps_the_points_that_are_finished(tmp_path):
-    data = a_folder_of(a_region(places=30, sites=15, persons=150), tmp_path / "in")
+    data = a_folder_of(a_region(places=12, sites=6, persons=40), tmp_path / "in")
     arguments = [
         "--out",
         str(tmp_path / "out"),

@@ -53,7 +53,7 @@ def one_thread() -> Iterator[Pool]:
     stop = threading.Event()
 
     def plan(problem: Problem, /, *, limits: Limits, start: Plan | None) -> Plan:
-        return plan_network(problem, limits=limits, is_cancelled=stop.is_set)
+        return plan_network(problem, limits=limits, start=start, is_cancelled=stop.is_set)
 
     with ThreadPoolExecutor(1) as executor:
         yield Pool(executor=executor, plan=plan, cancel=stop.set, says="one core of this machine")
@@ -119,12 +119,12 @@ def _begin_process(stop: Event) -> None:
 def plan_until_stopped(problem: Problem, /, *, limits: Limits, start: Plan | None) -> Plan:
     """Plan in a process of the pool, until its pool is cancelled."""
     stop = _Process.stop
-    return plan_network(problem, limits=limits, is_cancelled=stop.is_set if stop else None)
+    return plan_network(problem, limits=limits, start=start, is_cancelled=stop.is_set if stop else None)
 
 
 def plan_on_worker(problem: Problem, /, *, limits: Limits, start: Plan | None) -> Plan:
     """Plan on a worker of a cluster."""
-    return plan_network(problem, limits=limits)
+    return plan_network(problem, limits=limits, start=start)
 
 
 def what_runs_here() -> tuple[str, str]:
