@@ -26,7 +26,7 @@ def cheapest_relaxation(sets: Sets, *, limits: Limits) -> tuple[Relaxation, ...]
     eur[first[0] : first[2]] = 1.0
     persons = np.zeros(count)
     persons[first[2] :] = 1.0
-    effort = Effort(seconds=limits.seconds, gap=1e-4, seed=limits.seed, threads=limits.threads)
+    effort = Effort(seconds=limits.seconds, gap=1e-4, seed=limits.seed)
     fewest = solve(model, weights=persons, is_maximised=False, effort=effort)
     if fewest.columns is None:
         return ()

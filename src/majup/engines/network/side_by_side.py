@@ -1,6 +1,5 @@
 """The parts of a problem, planned side by side and put together again."""
 
-import math
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -31,17 +30,17 @@ def decided(problem: Problem, *, clock: Clock, start: Plan | None) -> Decided:
     """Plan every part, the largest first, as many side by side as there are threads."""
     parts = sorted(parts_of(problem), key=lambda part: -len(part.ways))
     until = clock.begun + clock.limits.seconds * 0.96
-    waiting = len(parts)
+    waiting = [len(part.ways) + 1 for part in parts]
 
     def plan(part: Problem) -> Staged:
-        nonlocal waiting
-        turns = math.ceil(waiting / clock.limits.threads)
-        threads = max(1, clock.limits.threads // waiting)
-        waiting -= 1
+        # A part gets its share, by its ways, of the time that all threads together still have.
+        own, left, threads = waiting[0], sum(waiting), max(1, clock.limits.threads // len(waiting))
+        del waiting[0]
         now = time.monotonic()
+        share = min(1.0, clock.limits.threads * own / left)
         sets = sets_of(part)
         opened = None if start is None else _opened(sets, start)
-        return staged(sets, clock=clock, until=now + (until - now) / turns, threads=threads, opened=opened)
+        return staged(sets, clock=clock, until=now + (until - now) * share, threads=threads, opened=opened)
 
     found = clock.side_by_side([partial(plan, part) for part in parts], threads=clock.limits.threads)
     ending = worst([one.ending for one in found])

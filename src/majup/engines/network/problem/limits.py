@@ -10,7 +10,7 @@ class Limits:
     seconds   wall clock for everything, formulation and explanation included.
     gap       each aim stops once its relative gap is at most this.
     seed      handed to the solver.
-    threads   handed to the solver; 1 is what repeats.
+    threads   regions, services and neighbourhoods planned side by side; each solve has one thread.
     work      checks of its limits that the solver may make for one aim (a count that does not depend on the
               machine's speed); None means only the clock and the gap stop it.
     """

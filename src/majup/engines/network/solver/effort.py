@@ -27,7 +27,6 @@ class Effort:
     gap: float
     absolute_gap: float = 1e-6
     seed: int = 0
-    threads: int = 1
     work: int | None = None
 
 

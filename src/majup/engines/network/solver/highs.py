@@ -32,8 +32,9 @@ def options_of(effort: Effort) -> dict[str, bool | int | float | str]:
         "mip_rel_gap": effort.gap,
         "mip_abs_gap": effort.absolute_gap,
         "random_seed": effort.seed,
-        "threads": effort.threads,
-        "parallel": "off" if effort.threads == 1 else "on",
+        # One thread for each solve: that is what repeats. What runs side by side are whole solves.
+        "threads": 1,
+        "parallel": "off",
     }
 
 
