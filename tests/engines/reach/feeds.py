@@ -119,3 +119,18 @@ def shifted(town, seconds):
     }
     headways = tuple((t, b + seconds, e + seconds, h) for t, b, e, h in town.frequencies)
     return replace(town, trips=trips, frequencies=headways)
+
+
+def a_rushed_town(seed):
+    """A town where everything happens at once: hops and changes without any time, just after midnight."""
+    dice = random.Random(seed)
+    stops = {f"s{k}": (k * 1500, 0) for k in range(dice.randint(4, 6))}
+    trips = {}
+    for number in range(dice.randint(8, 20)):
+        at, calls = dice.choice([0, 1, 1, 2, 2, 3, 10, 11]) * 60, []
+        for stop in dice.sample(sorted(stops), k=dice.randint(2, 4)):
+            calls.append(Call(stop, at, at, dice.random() > 0.1, dice.random() > 0.1))
+            at += dice.choice([0, 0, 0, 60])
+        trips[f"t{number}"] = tuple(calls)
+    transfers = [(*dice.sample(sorted(stops), k=2), 1, None) for _row in range(dice.choice([0, 1, 2]))]
+    return Town(stops, trips, {}, (), tuple({row[:2]: row for row in transfers}.values()), 0)

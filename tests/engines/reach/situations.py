@@ -6,7 +6,7 @@ import random
 from majup.engines.reach.feed import read_feed
 from majup.engines.reach.problem import Opening, Place, Problem, Site, Walking
 from majup.engines.reach.run import reach_matrix
-from tests.engines.reach.feeds import a_town, spot, written
+from tests.engines.reach.feeds import a_rushed_town, a_town, spot, written
 
 DAY = dt.date(2024, 3, 6)
 # None is a distance on the grid of hundred metres: rounding must not decide who is near.
@@ -83,3 +83,15 @@ def answers(problem, *, day=DAY, threads=1):
                 trip.last,
             )
     return found
+
+
+def a_rushed_case(seed):
+    """A rushed town with places and sites at its stops, some a walk away that begins before midnight."""
+    town, dice = a_rushed_town(seed), random.Random(seed + 1)
+    points, hours = {}, {}
+    for name in ("p0", "p1", "x0", "x1"):
+        east, north = dice.choice(list(town.stops.values()))
+        points[name] = (east, north + dice.choice([0, 0, 100]))
+    for name in ("x0", "x1"):
+        hours[name] = (0, dice.choice([3, 5, 12, 60]) * 60, dice.choice([0, 0, 60]))
+    return town, points, hours

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,9 +10,9 @@ from majup.engines.reach.checks import verify
 from majup.engines.reach.feed.records import Feed
 from majup.engines.reach.formulation.access import ways_at_any_time
 from majup.engines.reach.formulation.days import DayClass, Days, days_of
-from majup.engines.reach.formulation.footpaths import Footpaths, footpaths_of
-from majup.engines.reach.formulation.nearness import Floats, Ints, Near, near, on_sphere
+from majup.engines.reach.formulation.nearness import Ints, Near
 from majup.engines.reach.formulation.timetable import MIRROR, Timetable, no_timetable, timetable_of
+from majup.engines.reach.formulation.world import World, world_of
 from majup.engines.reach.problem.codec import problem_sha256
 from majup.engines.reach.problem.records import GivenWays, Problem, Road, Source
 from majup.engines.reach.solution.fields import FIELDS
@@ -50,7 +50,7 @@ def reach_matrix(
     complaints = validate(problem)
     if complaints:
         raise ProblemRefused(complaints)
-    world, days = _world_of(problem), days_of(problem)
+    world, days = world_of(problem), days_of(problem)
     tables = []
     for number, day_class in enumerate(days.classes):
         table = np.empty((len(problem.places), len(day_class.site), len(FIELDS)), dtype=np.int32)
@@ -74,47 +74,7 @@ def _never() -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _World:
-    """What all days share: points in space, who is near which stop, and changes both ways."""
-
-    places: Floats
-    sites: Floats
-    home: Near
-    door: Near
-    there: Footpaths | None
-    back: Footpaths | None
-
-
-def _world_of(problem: Problem) -> _World:
-    places = on_sphere(
-        np.array([row.latitude for row in problem.places]),
-        np.array([row.longitude for row in problem.places]),
-    )
-    sites = on_sphere(
-        np.array([row.latitude for row in problem.sites]), np.array([row.longitude for row in problem.sites])
-    )
-    walking, feed = problem.walking, problem.by
-    if not isinstance(feed, Feed):
-        none = near(places[:0], sites[:0], km=0.0, walking=walking)
-        return _World(places, sites, none, none, None, None)
-    stops = on_sphere(feed.stops.latitude, feed.stops.longitude)
-    # Only where a vehicle calls is a stop worth walking to.
-    called_at = np.zeros(len(stops), dtype=bool)
-    called_at[feed.trips.calls.stop] = True
-    stops[~called_at] = np.nan
-    paths = footpaths_of(feed, walking)
-    return _World(
-        places,
-        sites,
-        near(places, stops, km=walking.access_km, walking=walking),
-        near(sites, stops, km=walking.access_km, walking=walking),
-        paths,
-        paths.turned(),
-    )
-
-
-def _task(problem: Problem, world: _World, day_class: DayClass) -> Task:
+def _task(problem: Problem, world: World, day_class: DayClass) -> Task:
     there, back = _timetables(problem, world, day_class)
 
     def ways(sites: Ints) -> Ints:
@@ -132,7 +92,7 @@ def _task(problem: Problem, world: _World, day_class: DayClass) -> Task:
     )
 
 
-def _timetables(problem: Problem, world: _World, day_class: DayClass) -> tuple[Timetable, Timetable]:
+def _timetables(problem: Problem, world: World, day_class: DayClass) -> tuple[Timetable, Timetable]:
     """The day there, as late as anybody may still come in, and the mirrored day back."""
     feed = problem.by
     if not isinstance(feed, Feed) or world.there is None or world.back is None or not len(day_class.site):
@@ -148,7 +108,7 @@ def _timetables(problem: Problem, world: _World, day_class: DayClass) -> tuple[T
 
 def _checked(
     problem: Problem,
-    world: _World,
+    world: World,
     days: Days,
     tables: tuple[Ints, ...],
     *,

@@ -4,7 +4,7 @@ write.
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -12,6 +12,7 @@ from majup.engines.reach.feed.faults import Fault, Findings
 from majup.engines.reach.feed.schema import CALENDAR, CALENDAR_DATES, TABLES, Table
 
 Tables = dict[str, pl.DataFrame]
+Lines = Sequence[int]
 
 
 def tables_of(files: Mapping[str, bytes], findings: Findings) -> Tables:
@@ -42,13 +43,14 @@ def _table(table: Table, data: bytes, findings: Findings) -> pl.DataFrame:
     header = _header(data, split)
     if not _header_is_good(table, header, findings) or not _quotes_are_closed(table, data, findings):
         return empty
+    data, lines = _without_blank_lines(data, split)
     try:
         frame = _read(data, split, header)
     except pl.exceptions.PolarsError as fault:
         remedy = f"is not CSV ({str(fault).splitlines()[0][:90]}); write it as CSV again"
         findings.refuse(Fault(file=table.file, remedy=remedy))
         return empty
-    return _trimmed(table, frame, data, findings)
+    return _trimmed(table, frame, lines, findings)
 
 
 def _in_utf8(table: Table, data: bytes, findings: Findings) -> bytes:
@@ -122,12 +124,13 @@ def _read(data: bytes, split: str, header: list[str]) -> pl.DataFrame:
     return frame.select(pl.col(f"{number}").alias(name) for name, number in wanted.items())
 
 
-def _trimmed(table: Table, frame: pl.DataFrame, data: bytes, findings: Findings) -> pl.DataFrame:
+def _trimmed(table: Table, frame: pl.DataFrame, lines: Lines, findings: Findings) -> pl.DataFrame:
     names = [name for name in (*table.needs, *table.may) if name in frame.columns]
     texts = [pl.col(name).str.strip_chars() for name in names]
     frame = frame.select(texts).with_columns(pl.when(pl.col(names) != "").then(pl.col(names)).name.keep())
     frame = frame.with_columns(pl.lit(None, pl.String).alias(name) for name in table.may if name not in names)
-    frame = frame.with_columns(pl.Series("line", _lines(frame.height, data), dtype=pl.Int64))
+    known = lines if len(lines) >= frame.height else range(2, frame.height + 2)
+    frame = frame.with_columns(pl.Series("line", known[: frame.height], dtype=pl.Int64))
     needed = frame.filter(~pl.all_horizontal(pl.col(names).is_null()))
     if not needed.height:
         remedy = "has a header and no rows; add its rows"
@@ -136,10 +139,26 @@ def _trimmed(table: Table, frame: pl.DataFrame, data: bytes, findings: Findings)
     return needed
 
 
-def _lines(rows: int, data: bytes) -> list[int] | range:
-    """The line on which each row begins: counted where quoted cells hold line breaks, else one a row."""
-    if data.count(b"\n", 0, len(data.rstrip(b"\n"))) <= rows:
-        return range(2, rows + 2)
-    reader = csv.reader(io.StringIO(data.decode(errors="replace"), newline=""))
-    ends = [reader.line_num for _row in reader]
-    return [end + 1 for end in ends[:rows]] if len(ends) > rows else range(2, rows + 2)
+def _without_blank_lines(data: bytes, split: str) -> tuple[bytes, Lines]:
+    """The same rows without blank lines between them, and the line on which each row begins, header left out.
+
+    Rows are counted one by one only where lines are blank or quoted cells hold line breaks, as that takes
+    time.
+    """
+    data = data.rstrip(b"\n")
+    count = data.count(b"\n")
+    if b"\n\n" not in data and (b'"' not in data or _quotes_end_with_lines(data)):
+        return data, range(2, count + 2)
+    reader = csv.reader(io.StringIO(data.decode(errors="replace"), newline=""), delimiter=split)
+    rows, lines, before = io.StringIO(), [], 0
+    writer = csv.writer(rows, delimiter=split, lineterminator="\n")
+    for row in reader:
+        if row:
+            writer.writerow(row)
+            lines.append(before + 1)
+        before = reader.line_num
+    return rows.getvalue().encode(), lines[1:]
+
+
+def _quotes_end_with_lines(data: bytes) -> bool:
+    return all(line.count(b'"') % 2 == 0 for line in data.split(b"\n"))

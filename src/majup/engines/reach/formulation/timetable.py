@@ -88,15 +88,23 @@ class _Hops:
         return _Hops(*(getattr(self, name)[which] for name in self.__slots__))
 
 
-def timetable_of(calls: Calls, runs: Flags, paths: Footpaths, *, is_mirrored: bool, latest: int) -> Timetable:
-    """The connections of the trips that run, as far as they arrive by `latest` (in mirrored time if
-    mirrored).
+def timetable_of(
+    calls: Calls,
+    runs: Flags,
+    paths: Footpaths,
+    *,
+    is_mirrored: bool,
+    latest: int,
+    earliest: int = -MIRROR,
+) -> Timetable:
+    """The connections of the trips that run, of those that arrive by `latest` and leave from `earliest` on.
 
     runs    shape (trips,).
     paths   in the direction of the scan.
+    latest, earliest   in mirrored time if mirrored.
     """
     hops = _hops(calls, runs, is_mirrored=is_mirrored)
-    hops = hops.taken(hops.arrive <= latest)
+    hops = hops.taken((hops.arrive <= latest) & (hops.depart >= earliest))
     hops = hops.taken(np.lexsort((-hops.rank, -hops.depart)))
     vehicles, trip = np.unique(hops.trip, return_inverse=True)
     stops = len(paths.first) - 1
@@ -176,11 +184,20 @@ def _looks(hops: _Hops, paths: Footpaths, row_first: Longs, row_time: Ints) -> t
     path = begin + np.arange(len(owner))
     target = paths.target[path].astype(np.int64)
     ready = hops.arrive[owner].astype(np.int64) + paths.seconds[path]
-    stop_of_row = np.repeat(np.arange(len(row_first) - 1, dtype=np.int64), np.diff(row_first))
-    keys = stop_of_row * 2 * MIRROR + (2 * MIRROR - 1 - row_time)
-    look = np.searchsorted(keys, target * 2 * MIRROR + (2 * MIRROR - 1 - ready), side="right") - 1
-    found = (look >= row_first[target]) & (ready < 2 * MIRROR)
-    owner, look = owner[found], look[found]
+    look = caught(row_first, row_time, target, ready)
+    owner, look = owner[look != NO_ROW], look[look != NO_ROW]
     _once, kept = np.unique(hops.trip[owner].astype(np.int64) * (len(row_time) + 1) + look, return_index=True)
     kept.sort()
     return owner[kept], look[kept]
+
+
+def caught(row_first: Longs, row_time: Ints, stop: Longs, ready: Longs) -> Longs:
+    """The last boarding in scan order, so the next one in time, that can be caught at a stop by who is ready
+    then.
+
+    stop, ready   shape (askers,). NO_ROW where nothing leaves any more.
+    """
+    stop_of_row = np.repeat(np.arange(len(row_first) - 1, dtype=np.int64), np.diff(row_first))
+    keys = stop_of_row * 2 * MIRROR + (2 * MIRROR - 1 - row_time)
+    look = np.searchsorted(keys, stop * 2 * MIRROR + (2 * MIRROR - 1 - ready), side="right") - 1
+    return np.where((look >= row_first[stop]) & (ready < 2 * MIRROR), look, NO_ROW)

@@ -128,7 +128,8 @@ class _Job:
         """Scan both ways and join them. Lanes beyond the last site are filled up and never open."""
         task, chosen = self.task, slice(self.lanes.start, self.lanes.stop)
         sites = self._filled(task.day_class.site[chosen], UNUSED)
-        out_wait, back_wait = self._scanned(task.there, sites), self._scanned(task.back, sites)
+        out_wait = scanned(task.there, task.door, sites=sites, stops=task.stops)
+        back_wait = scanned(task.back, task.door, sites=sites, stops=task.stops)
         used = np.maximum(sites, 0)
         steady = task.ways(used)[self.places.start : self.places.stop]
         visit = Visit(
@@ -146,12 +147,17 @@ class _Job:
         whole[: len(values)] = values
         return whole
 
-    def _scanned(self, day: Timetable, sites: Ints) -> Ints:
-        walk = walks_to(self.task.door, stops=self.task.stops, sites=sites, never=NEVER)
-        is_near: Flags = np.any(walk < NEVER, axis=1)
-        wait = np.empty((len(day.row_time), self.width), dtype=np.int32)
-        ride = np.empty((day.trips, self.width), dtype=np.int32)
-        again = int(np.diff(day.block_first)[day.block_repeats].max(initial=0))
-        kept, before = (np.empty((again, self.width), dtype=np.int32) for _room in range(2))
-        scan(day, Values(walk, is_near, ride, wait, kept, before))
-        return wait
+
+def scanned(day: Timetable, door: Near, *, sites: Ints, stops: int) -> Ints:
+    """Earliest arrivals from every boarding at the site of every lane: (boardings × lanes), NEVER if at none.
+
+    sites   of each lane; negative for a lane that is not used.
+    """
+    walk = walks_to(door, stops=stops, sites=sites, never=NEVER)
+    is_near: Flags = np.any(walk < NEVER, axis=1)
+    wait = np.empty((len(day.row_time), len(sites)), dtype=np.int32)
+    ride = np.empty((day.trips, len(sites)), dtype=np.int32)
+    again = int(np.diff(day.block_first)[day.block_repeats].max(initial=0))
+    kept, before = (np.empty((again, len(sites)), dtype=np.int32) for _room in range(2))
+    scan(day, Values(walk, is_near, ride, wait, kept, before))
+    return wait
