@@ -48,7 +48,7 @@ def test_site_says_whom_it_is_in_reach_of_and_from_where_not_every_day() -> None
     page = shown(offer)
     assert "Easily reached: on each open day 50% of the municipality" in page
     assert "(made-up timetable)" in page
-    assert "From Tāle only on Mon, Tue, Wed, Fri" in page
+    assert "Tāle: only on Mon, Tue, Wed, Fri" in page
 
 
 @pytest.mark.parametrize("rules_prevail", [True, False])

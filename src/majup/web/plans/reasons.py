@@ -40,8 +40,8 @@ WITH_FACTS: dict[str, tuple[frozenset[str], Promise]] = {
     "NO_BUS_ON_DAYS": (
         frozenset({"site", "weekdays", "days"}),
         gettext_lazy(
-            "%(site)s can be reached and left by bus only on these weekdays: %(weekdays)s. Days a week on"
-            " which people come: %(days)s."
+            "%(site)s: a bus goes there and back only on these weekdays: %(weekdays)s. Days a week on which"
+            " people come: %(days)s."
         ),
     ),
     "TOO_FEW_FOR_VIABLE_SERVICE": (

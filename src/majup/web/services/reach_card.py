@@ -45,7 +45,7 @@ def _easy(access: SiteAccess | None) -> Line:
 def _partly(access: SiteAccess) -> tuple[Line, ...]:
     return tuple(
         Line(
-            text=_("From %(place)s only on %(weekdays)s")
+            text=_("%(place)s: only on %(weekdays)s")
             % {"place": one.name, "weekdays": day_words(one.weekdays)}
         )
         for one in access.partly[:MOST_NAMED]
