@@ -114,14 +114,10 @@ def _week_lines(matrix: Matrix, place: Place, site: Site) -> list[str]:
     week = week_of_pair(matrix, place.id, site.id)
     lines = []
     if week.best and week.worst:
-        best, worst = (
-            f"{weekday_name(day)} ({seconds / 60:.0f} min)" for day, seconds in (week.best, week.worst)
-        )
-        lines.append(
-            f"Best on {best}, worst on {worst}."
-            if best != worst
-            else f"Every day it is reached: {best[:-1]})."
-        )
+        (best_day, best), (worst_day, worst) = week.best, week.worst
+        spread = f"Best on {weekday_name(best_day)} ({best / 60:.0f} min), "
+        spread += f"worst on {weekday_name(worst_day)} ({worst / 60:.0f} min)."
+        lines.append(spread if best < worst else f"Every day it is reached: {best / 60:.0f} min.")
     for days, text in ((week.not_reached, "Cannot be reached on"), (week.closed, "Closed on")):
         if days:
             lines.append(f"{text} {', '.join(f'{weekday_name(day)}s' for day in days)}.")
