@@ -5,21 +5,29 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from majup.domains.planning.queries.contents import OfferLine, WayLine
 from majup.domains.planning.queries.plans import PlanHead
 from majup.domains.planning.rules.borders import site_key
 from majup.web.plans.contents import Contents, drawing_of
 from majup.web.plans.lists import WAYS
-from majup.web.plans.travel import hours_counted, travel_words
+from majup.web.plans.travel import hours_counted, travel_words, way_words
 from majup.web.plans.words import plan_title, spoken
 from majup.web.shell import formats
 from majup.web.shell.maps import DrawnMap
 from majup.web.shell.table_shown import ShownTable
+from majup.web.shell.tables import Column, Table
 from majup.web.shell.tones import Figure, Link, Term
 
-_OF_ONE_SERVICE = replace(WAYS, columns=[column for column in WAYS.columns if column.key != "service"])
+_OF_ONE_SERVICE: Table[WayLine] = replace(
+    WAYS,
+    columns=[
+        *(column for column in WAYS.columns if column.key not in {"service", "how", "days", "hours"}),
+        Column(key="how", label=gettext_lazy("How"), value=way_words),
+    ],
+)
+"""The workbook has a column for each; a page is not wide enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

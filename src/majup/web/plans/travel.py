@@ -84,6 +84,12 @@ def hour_words(first: time | None, last: time | None) -> str:
     return f"{first:%H:%M}–{last:%H:%M}"
 
 
+def way_words(way: WayLine) -> str:
+    """What a way rests on, with its days and hours where they are known."""
+    told = [day_words(way.weekdays), hour_words(way.first_at, way.last_at)]
+    return ", ".join([source_words(way.source), *(words for words in told if words != formats.DASH)])
+
+
 def hours_counted(head: PlanHead, *, site: str, service: str) -> str:
     """Within which hours the ways to a service at a site were asked; a dash where hours were not asked."""
     hours = head.travel_basis.hours_at(site, service)
