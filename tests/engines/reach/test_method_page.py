@@ -1,4 +1,4 @@
-"""docs/methods/reach.md says what the code does: its example runs, formulas and papers of the code are there."""
+"""docs/methods/reach.md says what the code does: its example runs, formulas and papers stand there."""
 
 import re
 import zipfile

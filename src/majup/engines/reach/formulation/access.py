@@ -13,7 +13,7 @@ from majup.engines.reach.formulation.nearness import (
     Near,
     firsts,
     metres_between,
-    walk_seconds,
+    near,
 )
 from majup.engines.reach.formulation.timetable import Timetable
 from majup.engines.reach.problem.records import GivenWays, Problem, Road
@@ -89,11 +89,12 @@ def ways_at_any_time(problem: Problem, places: Floats, sites: Floats, which: Int
         with np.errstate(invalid="ignore"):
             seconds = np.where(np.isfinite(minutes), np.round(minutes * 60.0), NO_WAY)
         return seconds.astype(np.int32)
-    metres = metres_between(places[:, None, :], sites[None, which, :])
-    known = np.isfinite(metres)
-    metres = np.where(known, metres, 0.0)
     if isinstance(by, Road):
-        seconds = np.round(metres * by.factor * 3.6 / by.speed_kmh)
+        metres = metres_between(places[:, None, :], sites[None, which, :])
+        known = np.isfinite(metres)
+        seconds = np.round(np.where(known, metres, 0.0) * by.factor * 3.6 / by.speed_kmh)
         return np.where(known, seconds, NO_WAY).astype(np.int32)
-    near = known & (metres <= walking.all_the_way_km * 1000.0)
-    return np.where(near, walk_seconds(metres, walking), NO_WAY).astype(np.int32)
+    pairs = near(places, sites[which], km=walking.all_the_way_km, walking=walking)
+    walks = np.full((len(places), len(which)), NO_WAY, dtype=np.int32)
+    walks[pairs.origin, pairs.target] = pairs.seconds
+    return walks

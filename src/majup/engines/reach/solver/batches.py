@@ -14,8 +14,8 @@ from majup.engines.reach.formulation.access import Boardings, boardings_at, boar
 from majup.engines.reach.formulation.days import DayClass
 from majup.engines.reach.formulation.nearness import Ints, Near
 from majup.engines.reach.formulation.timetable import MIRROR, Timetable
-from majup.engines.reach.solution.fields import FIELDS
-from majup.engines.reach.solver.join import Visit, join
+from majup.engines.reach.solution.fields import FIELDS, NOT_REACHED
+from majup.engines.reach.solver.join import Profiles, Visit, Way, join
 from majup.engines.reach.solver.scan import NEVER, Flags, Values, scan
 
 WIDTH = 16
@@ -132,15 +132,29 @@ class _Job:
         back_wait = scanned(task.back, task.door, sites=sites, stops=task.stops)
         used = np.maximum(sites, 0)
         steady = task.ways(used)[self.places.start : self.places.stop]
-        visit = Visit(
-            self._filled(task.day_class.opens[chosen], 1),
-            self._filled(task.day_class.closes[chosen], 0),
-            self._filled(task.day_class.least[chosen], 0),
+        opens, closes, least = (
+            self._filled(values[chosen], rest)
+            for values, rest in (
+                (task.day_class.opens, 1),
+                (task.day_class.closes, 0),
+                (task.day_class.least, 0),
+            )
         )
-        found = np.empty((len(self.places), self.width, len(FIELDS)), dtype=np.int32)
-        steady = np.ascontiguousarray(steady)
-        join(MIRROR, visit, self.there, out_wait, self.back, back_wait, steady, found)
+        found = np.full((len(self.places), self.width, len(FIELDS)), NOT_REACHED, dtype=np.int32)
+        join(
+            MIRROR,
+            Way(self.there, out_wait, Visit(opens, closes, least), self._room(self.there)),
+            Way(self.back, back_wait, Visit(MIRROR - closes, MIRROR - opens, least), self._room(self.back)),
+            np.ascontiguousarray(steady),
+            found,
+        )
         return Part(self.places, self.lanes, found[:, : len(self.lanes)])
+
+    def _room(self, boardings: Boardings) -> Profiles:
+        shape = (self.width, boardings.longest + 1)
+        leave, at = (np.empty(shape, dtype=np.int32) for _part in range(2))
+        best, size = (np.empty(self.width, dtype=np.int32) for _part in range(2))
+        return Profiles(leave, at, size, best)
 
     def _filled(self, values: Ints, rest: int) -> Ints:
         whole = np.full(self.width, rest, dtype=np.int32)
@@ -155,9 +169,9 @@ def scanned(day: Timetable, door: Near, *, sites: Ints, stops: int) -> Ints:
     """
     walk = walks_to(door, stops=stops, sites=sites, never=NEVER)
     is_near: Flags = np.any(walk < NEVER, axis=1)
-    wait = np.empty((len(day.row_time), len(sites)), dtype=np.int32)
-    ride = np.empty((day.trips, len(sites)), dtype=np.int32)
+    wait = np.full((len(day.row_time), len(sites)), NEVER, dtype=np.int32)
+    ride = np.full((day.trips, len(sites)), NEVER, dtype=np.int32)
     again = int(np.diff(day.block_first)[day.block_repeats].max(initial=0))
-    kept, before = (np.empty((again, len(sites)), dtype=np.int32) for _room in range(2))
+    kept, before = (np.full((again, len(sites)), NEVER, dtype=np.int32) for _room in range(2))
     scan(day, Values(walk, is_near, ride, wait, kept, before))
     return wait

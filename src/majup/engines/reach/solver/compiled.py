@@ -13,6 +13,7 @@ def compiled(function: Function) -> Function:
 
     numba keeps what it compiled beside the file, or in the user's own folder. Where neither can be written
     it raises at once, and the function is compiled anew in each run: slower to begin, the same otherwise.
+    What is kept is compiled again when its own file changes, but not when a constant of another file does.
     """
     try:
         return cast(Function, numba.njit(nogil=True, cache=True)(function))

@@ -14,7 +14,6 @@ from majup.engines.reach.solution.fields import (
     HOME,
     LAST,
     LEAVE,
-    NOT_REACHED,
     RIDES,
     RIDES_BACK,
     RIDES_THERE,
@@ -38,23 +37,34 @@ class Visit(NamedTuple):
 class Profiles(NamedTuple):
     """Ways from one place to each lane's site.
 
-    Falling times of leaving and arriving, `size` of them in a lane.
+    Falling times of leaving and arriving, `size` of them in a lane. `best` is the earliest arrival so far.
     """
 
     leave: Ints
     at: Ints
     size: Ints
+    best: Ints
+
+
+class Way(NamedTuple):
+    """One direction: the boardings near each place, the scanned values, when one may be inside, and room."""
+
+    boardings: Boardings
+    wait: Ints
+    visit: Visit
+    room: Profiles
 
 
 @compiled
-def _profile(place: int, boardings: Boardings, wait: Ints, visit: Visit, best: Ints, into: Profiles) -> None:
+def _profile(place: int, way: Way) -> None:
     """The ways that leave later than any other that arrives as early: formula (4)."""
-    lanes = wait.shape[1]
+    boardings, visit, into, best = way.boardings, way.visit, way.room, way.room.best
+    lanes = way.wait.shape[1]
     for k in range(lanes):
         best[k] = visit.closes[k] - visit.least[k] + 1
         into.size[k] = 0
     for e in range(boardings.first[place], boardings.first[place + 1]):
-        at, leave = wait[boardings.row[e]], boardings.leave[e]
+        at, leave = way.wait[boardings.row[e]], boardings.leave[e]
         better = False
         for k in range(lanes):
             better |= at[k] < best[k]
@@ -146,42 +156,21 @@ def _ends(
 
 
 @compiled
-def join(
-    mirror: int,
-    visit: Visit,
-    there: Boardings,
-    there_wait: Ints,
-    back: Boardings,
-    back_wait: Ints,
-    steady: Ints,
-    found: Found,
-) -> None:
-    """Fill `found` (places × lanes × fields) with the best return trips; NOT_REACHED where there is none.
+def join(mirror: int, there: Way, back: Way, steady: Ints, found: Found) -> None:
+    """Fill `found` (places × lanes × fields), which comes as NOT_REACHED, with the best return trips.
 
-    there, back    boardings by place, those back in mirrored time; `…_wait` (boardings × lanes) as scanned.
-    steady         (places × lanes): seconds of a way that can be taken at any time, or below 0.
+    back     in mirrored time: it opens at mirror - closes.
+    steady   (places × lanes): seconds of a way that can be taken at any time, or below 0.
+
     Cost: boardings near each place × lanes.
     """
-    lanes = len(visit.opens)
-    shuts = (mirror - visit.closes).astype(np.int32)
-    turned = Visit(shuts, (mirror - visit.opens).astype(np.int32), visit.least)
-    most = 1
+    visit, out, home = there.visit, there.room, back.room
     for p in range(found.shape[0]):
-        most = max(most, there.first[p + 1] - there.first[p], back.first[p + 1] - back.first[p])
-    best = np.empty(lanes, np.int32)
-    out = Profiles(
-        np.empty((lanes, most), np.int32), np.empty((lanes, most), np.int32), np.empty(lanes, np.int32)
-    )
-    home = Profiles(
-        np.empty((lanes, most), np.int32), np.empty((lanes, most), np.int32), np.empty(lanes, np.int32)
-    )
-    for p in range(found.shape[0]):
-        _profile(p, there, there_wait, visit, best, out)
-        _profile(p, back, back_wait, turned, best, home)
-        for k in range(lanes):
-            trip, at_any_time = found[p, k], steady[p, k]
-            trip[:] = NOT_REACHED
+        _profile(p, there)
+        _profile(p, back)
+        for k in range(found.shape[1]):
             if visit.opens[k] + visit.least[k] <= visit.closes[k]:
+                trip, at_any_time = found[p, k], steady[p, k]
                 _by_riding(trip, k, out, home, mirror, visit, at_any_time)
                 if at_any_time >= 0:
                     _by_walking_back(trip, k, out, visit, at_any_time)
