@@ -14,7 +14,14 @@ import numpy as np
 from majup.engines.network.clock import Clock
 from majup.engines.network.formulation.aims import AimVector
 from majup.engines.network.formulation.matrix import Floats, Mask, Model, restricted
-from majup.engines.network.neighbourhood import Ground, Neighbourhood, first_round, later_rounds
+from majup.engines.network.neighbourhood import (
+    KINDS,
+    Ground,
+    Neighbourhood,
+    by_slack,
+    first_round,
+    later_rounds,
+)
 from majup.engines.network.solver import Effort, Ending, Found, solve
 
 WORTHWHILE = 1e-6
@@ -24,7 +31,10 @@ MOST_SECONDS_EACH = 8.0
 MOST_WORK_EACH = 40
 # A check of the solver's limits in a small problem stands for less work than one in the whole problem.
 SMALL_CHECKS = 6
-IDLE_ROUNDS = 2
+IDLE_ROUNDS = 4
+LEAST_HOPE = 0.1
+# So many services are planned alone now and then, to spend the money that others have left.
+SPENDERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,18 +123,15 @@ class _Search:
         """Neighbourhoods to try side by side: no two share a service."""
         for where in first_round(self.slack(self.best)):
             yield (where,)
-        for offered in later_rounds(self.ground, seed=self.effort.seed):
+        for turn, offered in enumerate(later_rounds(self.ground, seed=self.effort.seed)):
             slack = self.slack(self.best)
-            floor = 0.05 * max(slack.values(), default=0.0) + 1e-9
-
-            def worth(
-                where: Neighbourhood, *, slack: dict[int, float] = slack, floor: float = floor
-            ) -> float:
-                tries = self.tried.get(where.services, 0)
-                return sum(max(slack.get(s, 0.0), floor) for s in where.services) / (1.0 + tries)
-
+            if turn % len(KINDS) == 0:
+                for service in by_slack(slack)[:SPENDERS]:
+                    yield (Neighbourhood(services=(service,)),)
+            least = LEAST_HOPE * max(slack.values(), default=0.0)
+            hopes = {s: max(slack.get(s, 0.0), least) for s in self.ground.services.tolist()}
             chosen: list[Neighbourhood] = []
-            for where in sorted(offered, key=worth, reverse=True):
+            for where in sorted(offered, key=partial(self._worth, hopes=hopes), reverse=True):
                 if all(set(where.services).isdisjoint(other.services) for other in chosen):
                     chosen.append(where)
                 if len(chosen) == self.threads:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -10,7 +9,9 @@ from majup.engines.network.formulation.columns import Columns
 from majup.engines.network.formulation.matrix import Floats, Ints, Mask
 from majup.engines.network.formulation.sets import Sets
 
-WIDE, NARROW = 30, 15
+KINDS = ((2, 30), (2, 20), (3, 20), (2, 0))
+"""Services planned anew at once, and the sites around one of them; 0: at all sites. Tried in turn."""
+TEAMS_OFFERED = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Ground:
         self.pair_site = np.array([pair.site for pair in sets.pairs], dtype=np.int64)
         self.pair_service = np.array([pair.service for pair in sets.pairs], dtype=np.int64)
         self.option_pair = sets.option_pair
-        self.arc_service = self.pair_service[sets.arc_pair]
+        self.arc_pair = sets.arc_pair
         self.share_service = np.array(
             [sets.needs[share.need].service for share in sets.shares], dtype=np.int64
         )
@@ -42,24 +43,27 @@ class Ground:
         self.nearness = _nearness(sets, self.pair_site)
 
     def free_columns(self, where: Neighbourhood, values: Floats) -> Mask:
-        """Every column of the services but what opens outside; and the buildings that nobody else uses."""
+        """What may change: openings around the site, buildings that nobody else uses, and all ways.
+
+        Ways are free everywhere, as one new place lets many people move up, each to a place nearer by.
+        """
         columns = self.columns
-        free = np.zeros(columns.count, dtype=bool)
-        team = np.isin(self.pair_service, where.services)
-        opens = team.copy()
+        opens = np.isin(self.pair_service, where.services)
+        team = opens.copy()
         if where.around is not None:
             opens &= np.isin(self.pair_site, self.nearness[where.around][: where.sites])
         option_opens = opens[self.option_pair]
         held = self.option_pair[(values[columns.opened] > 0.5) & ~option_opens]
         is_held = np.zeros(len(columns.building), dtype=bool)
         is_held[self.pair_site[held]] = True
+        free = np.zeros(columns.count, dtype=bool)
         for positions, mask in (
             (columns.opened, option_opens),
             (columns.expanded, opens),
             (columns.building, ~is_held),
             (columns.in_new, team[self.option_pair]),
             (columns.in_old, team),
-            (columns.going, np.isin(self.arc_service, where.services)),
+            (columns.going, team[self.arc_pair]),
             (columns.met, np.isin(self.share_service, where.services)),
         ):
             free[positions[mask & (positions >= 0)]] = True
@@ -82,22 +86,34 @@ def _nearness(sets: Sets, pair_site: Ints) -> Ints:
 
 
 def first_round(slack: dict[int, float]) -> Iterator[Neighbourhood]:
-    """Each service alone, the one with most to gain first: it finds the money that is left over."""
-    for service in sorted(slack, key=lambda s: (-slack[s], s)):
+    """Each service alone: who has most to gain, then those who have least.
+
+    A service whose plan is best at its price makes as much of left-over money as any; others would waste it.
+    """
+    order = by_slack(slack)
+    for service in order[-1:] + order[:-1]:
         yield Neighbourhood(services=(service,))
 
 
-def later_rounds(ground: Ground, *, seed: int) -> Iterator[tuple[Neighbourhood, ...]]:
-    """Without end: two services around a site, more services closer around, two services everywhere.
+def by_slack(slack: dict[int, float]) -> list[int]:
+    """The services, who has least to gain first."""
+    return sorted(slack, key=lambda service: (slack[service], service))
 
-    Each step offers neighbourhoods of its kind for the caller to choose from, as only the caller knows what
-    each service has to gain.
-    """
+
+def later_rounds(ground: Ground, *, seed: int) -> Iterator[tuple[Neighbourhood, ...]]:
+    """Without end, kind after kind: neighbourhoods to choose from; the caller knows who has most to gain."""
     random = np.random.default_rng(seed)
     services = ground.services.tolist()
-    most = min(3, len(services))
-    while True:
-        for count, sites in ((2, WIDE), (2, NARROW), (most, NARROW), (2, WIDE), (2, 0), (most, WIDE // 2)):
-            teams = list(combinations(services, min(count, len(services))))
-            around = int(random.choice(ground.sites)) if sites else None
-            yield tuple(Neighbourhood(services=team, around=around, sites=sites) for team in teams)
+    while services:
+        for count, sites in KINDS:
+            size = min(count, len(services))
+            teams = {
+                tuple(sorted(random.choice(services, size=size, replace=False).tolist()))
+                for _ in range(TEAMS_OFFERED)
+            }
+            yield tuple(
+                Neighbourhood(
+                    services=team, around=int(random.choice(ground.sites)) if sites else None, sites=sites
+                )
+                for team in sorted(teams)
+            )
