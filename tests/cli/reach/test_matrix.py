@@ -77,6 +77,7 @@ def test_columns_may_have_any_common_name(tmp_path, places, sites):
         ("opens,closes,wednesday", "09:00,17:00,closed", ""),
         ("opening_hours,hours", "Mo-Fr 08:00-16:00; Sa 10:00-12:00,2", "40.0"),
         ("opens,closes", "20:00,06:00", ""),
+        ("hours", "08:00-17:00", "40.0"),
     ],
 )
 def test_opening_hours_are_read_in_many_forms(tmp_path, columns, cells, minutes):

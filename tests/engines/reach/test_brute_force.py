@@ -24,7 +24,7 @@ def expected(town, points, hours):
     }
 
 
-@pytest.mark.parametrize("decade", range(12))
+@pytest.mark.parametrize("decade", range(8))
 def test_engine_and_brute_force_agree_on_every_field(decade):
     for seed in range(decade * 10, decade * 10 + 10):
         town, points, hours = a_case(seed)
@@ -32,7 +32,7 @@ def test_engine_and_brute_force_agree_on_every_field(decade):
         assert answers(a_problem(town, points, hours)) == expected(town, points, hours), seed
 
 
-@pytest.mark.parametrize("decade", range(8))
+@pytest.mark.parametrize("decade", range(5))
 def test_they_agree_where_hops_and_changes_take_no_time_and_the_day_has_just_begun(decade):
     for seed in range(decade * 20, decade * 20 + 20):
         town, points, hours = a_rushed_case(seed)

@@ -226,6 +226,14 @@ def test_trips_that_never_run_or_go_nowhere_are_left_aside_and_noted():
     assert "fewer than two stops" in notes_of(feed)
 
 
+def test_vehicles_on_demand_in_a_zone_are_left_aside_and_noted():
+    text = FILES["stop_times.txt"].replace("stop_sequence\n", "stop_sequence,location_id\n")
+    feed = read_feed(files(stop_times=text + "out,,,,4,zone7\n"))
+
+    assert times_of(feed) == PLAIN
+    assert "on demand in a zone" in notes_of(feed)
+
+
 def test_the_hash_tells_feeds_apart():
     one, same = read_feed(files()), read_feed(dict(reversed(files().items())))
     other = read_feed(edited("stops", "57.060", "57.061"))

@@ -9,7 +9,7 @@ from tests.engines.reach.feeds import Call, shifted
 from tests.engines.reach.situations import HOUR, a_case, a_problem, answers
 
 seeds = st.integers(min_value=10_000, max_value=1_000_000)
-tried = settings(max_examples=25, deadline=None, database=None, derandomize=True)
+tried = settings(max_examples=15, deadline=None, database=None, derandomize=True)
 
 
 def costs(found):

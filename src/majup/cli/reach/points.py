@@ -1,6 +1,7 @@
 """Places and sites from CSV files; docs/reach-csv.md tells their columns."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -164,8 +165,10 @@ def _openings(table: CsvTable, row: CsvRow, found: Points, usual: Usual) -> tupl
     A weekday's own column outdoes both.
     """
     field_name = "opening_hours"
+    text: str | None
     try:
-        if text := row.cells.get("opening_hours"):
+        if text := row.cells.get("opening_hours") or _span_under_hours(row):
+            field_name = "opening_hours" if "opening_hours" in row.cells else "hours"
             week = list(week_of(text))
         else:
             ends = [usual.opens, usual.closes]
@@ -188,6 +191,12 @@ def _openings(table: CsvTable, row: CsvRow, found: Points, usual: Usual) -> tupl
     return tuple(week)
 
 
+def _span_under_hours(row: CsvRow) -> str:
+    """Opening hours such as 09:00-17:00 that stand in the column of the hours inside; empty if none do."""
+    text = row.cells.get("hours", "")
+    return text if re.search(r"\d\s*[-–]\s*\d", text) else ""
+
+
 def _own_day(text: str, usual: Opening | None) -> Opening | None:
     """A weekday's own column: hours, `closed`, or 1 and 0 for open as usual and closed."""
     plain = text.strip().lower()
@@ -198,7 +207,7 @@ def _own_day(text: str, usual: Opening | None) -> Opening | None:
 
 def _least(table: CsvTable, row: CsvRow, found: Points, usual: Usual) -> int:
     text = row.cells.get("hours")
-    if text is None:
+    if text is None or _span_under_hours(row):
         return usual.hours
     try:
         return length_of(text)

@@ -28,6 +28,7 @@ def calls_of(frame: pl.DataFrame, trips: pl.DataFrame, stops: pl.DataFrame, find
     stop.
     """
     count = trips.height
+    frame = _without_zones(frame, findings)
     frame = _numbered(frame, trips, stops, findings)
     frame = _ordered(frame, findings)
     frame = _with_times(frame, findings)
@@ -46,6 +47,14 @@ def calls_of(frame: pl.DataFrame, trips: pl.DataFrame, stops: pl.DataFrame, find
         may_board=(frame["pickup_type"].fill_null("0") != NOT_ALLOWED).to_numpy().astype(bool),
         may_alight=(frame["drop_off_type"].fill_null("0") != NOT_ALLOWED).to_numpy().astype(bool),
     )
+
+
+def _without_zones(frame: pl.DataFrame, findings: Findings) -> pl.DataFrame:
+    """Rows without a stop whose vehicle comes on demand anywhere in a zone are left aside."""
+    zone = pl.col("location_id").is_not_null() | pl.col("location_group_id").is_not_null()
+    served = frame["stop_id"].is_null() & frame.select(zone).to_series()
+    findings.note(FILE, "is served on demand in a zone, without a stop, and was not used", int(served.sum()))
+    return frame.filter(~served)
 
 
 def _numbered(

@@ -26,7 +26,7 @@ TRIPS = Table("trips.txt", ("route_id", "service_id", "trip_id"), ("trip_headsig
 STOP_TIMES = Table(
     "stop_times.txt",
     ("trip_id", "arrival_time", "departure_time", "stop_id", "stop_sequence"),
-    ("pickup_type", "drop_off_type", "shape_dist_traveled"),
+    ("pickup_type", "drop_off_type", "shape_dist_traveled", "location_id", "location_group_id"),
     is_required=True,
 )
 CALENDAR = Table("calendar.txt", ("service_id", *WEEKDAYS, "start_date", "end_date"))

@@ -14,7 +14,7 @@ from majup.engines.reach.feed.stops import without_repeats
 from majup.engines.reach.feed.tables import Tables
 from majup.engines.reach.feed.times import NO_TIME, seconds_of, wholes_of
 
-MOST_CALLS = 40_000_000
+MOST_CALLS = 20_000_000
 """Calls that a feed may have once its repeated trips are written out; more would fill the memory."""
 FILE = FREQUENCIES.file
 
