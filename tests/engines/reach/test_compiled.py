@@ -12,10 +12,10 @@ def double(number):
 def test_a_function_is_compiled_where_no_folder_can_be_written(monkeypatch):
     plain = numba.njit
 
-    def without_folder(**options):
+    def without_folder(*functions, **options):
         if options.get("cache"):
             raise RuntimeError("cannot cache function 'double': no locator available")
-        return plain(**options)
+        return plain(*functions, **options)
 
     monkeypatch.setattr(numba, "njit", without_folder)
 

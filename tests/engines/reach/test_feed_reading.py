@@ -38,9 +38,12 @@ def test_plain_feed_is_read_without_a_note():
         lambda text: text.replace("\n", ",\n"),
         lambda text: text.split("\n", 1)[0].upper() + "\n" + text.split("\n", 1)[1],
         lambda text: text.replace("\n", ",more\n"),
+        lambda text: text.replace("\n", ",more\n", 1),
         str.rstrip,
     ],
-    ids="bom crlf cr blank-lines quoted spaces trailing-comma upper-case extra-column no-last-break".split(),
+    ids=(
+        "bom crlf cr blank-lines quoted spaces trailing-comma upper-case extra-column short-rows no-last-break"
+    ).split(),
 )
 def test_the_same_feed_in_another_dress_is_the_same(disguise):
     feed = read_feed({name: disguise(text).encode() for name, text in FILES.items()})

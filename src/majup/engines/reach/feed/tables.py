@@ -112,9 +112,9 @@ def _read(data: bytes, split: str, header: list[str]) -> pl.DataFrame:
     names = [f"{number}" for number, _name in enumerate(header)]
     if not body.strip():
         return pl.DataFrame(schema=dict.fromkeys(header, pl.String))
+    # The header is written anew, so that no name in it and no short row after it can mislead the reader.
     frame = pl.read_csv(
-        io.BytesIO(body),
-        has_header=False,
+        io.BytesIO(split.join(names).encode() + b"\n" + body),
         schema=dict.fromkeys(names, pl.String),
         separator=split,
         truncate_ragged_lines=True,
