@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.child import Ran, run_json
-from benchmarks.network.greedy import planned_by_hand
 from benchmarks.row import Row, Trace
 from benchmarks.setting import NotThere, Setting
+from majup.engines.network.greedy import planned_by_hand
 from majup.engines.network.problem import problem_from_json
 
 LIMITS = ((30.0, 0.02), (300.0, 0.005))

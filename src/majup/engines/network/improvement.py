@@ -13,7 +13,7 @@ import numpy as np
 
 from majup.engines.network.clock import Clock
 from majup.engines.network.formulation.aims import AimVector
-from majup.engines.network.formulation.matrix import Floats, Mask, Model, restricted
+from majup.engines.network.formulation.matrix import Floats, Mask, Model, holds, restricted
 from majup.engines.network.neighbourhood import (
     KINDS,
     Ground,
@@ -25,7 +25,6 @@ from majup.engines.network.neighbourhood import (
 from majup.engines.network.solver import Effort, Ending, Found, solve
 
 WORTHWHILE = 1e-6
-BROKEN = 1e-6
 SECONDS_EACH = 2.0
 MOST_SECONDS_EACH = 8.0
 MOST_WORK_EACH = 40
@@ -194,10 +193,3 @@ class _Search:
             return 0.0
         gain = float(self.aim.weights[free] @ (found.columns - start[free]))
         return gain if self.aim.is_maximised else -gain
-
-
-def holds(model: Model, values: Floats) -> bool:
-    """Say whether the values satisfy every row, but for rounding."""
-    sums = model.matrix @ values
-    room = BROKEN * np.maximum(1.0, np.abs(sums))
-    return bool(np.all(sums >= model.row_lower - room) and np.all(sums <= model.row_upper + room))

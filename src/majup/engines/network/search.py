@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -20,7 +20,7 @@ from majup.engines.network.formulation.aims import AimVector, aims_of
 from majup.engines.network.formulation.areas import broken_area_rows, service_areas
 from majup.engines.network.formulation.columns import columns_of
 from majup.engines.network.formulation.constraints import model_of, nobody_goes_where_nothing_is_open
-from majup.engines.network.formulation.matrix import Block, Floats, Model, broken_rows, restricted
+from majup.engines.network.formulation.matrix import Block, Floats, Model, broken_rows, holds, restricted
 from majup.engines.network.formulation.seats import broken_seat_rows, pair_seats
 from majup.engines.network.formulation.sets import Sets
 from majup.engines.network.improvement import improved
@@ -69,18 +69,21 @@ class Search:
             lambda values: broken_area_rows(areas, values),
         )
 
-    def begin(self, opened: Floats | None) -> None:
-        """Take a first plan, so that even the shortest run has an answer: what is given, or nothing."""
+    def begin(self, openings: Iterable[Floats]) -> None:
+        """Take the best of some first plans, so that even the shortest run has an answer.
+
+        openings   how many modules of each option open; what the rules do not allow is left aside.
+        """
         aim = aims_of(self.sets, self.columns)[0]
-        if opened is not None:
+        for opened in openings:
             start = np.zeros(self.columns.count)
             start[self.columns.opened] = opened
             start[self.ground.used_buildings(start)] = 1.0
             several = self.columns.expanded[self.sets.option_pair[opened > 0.5]]
             start[several[several >= 0]] = 1.0
-            self.values = self.settled(aim, start)
-        if self.values is None:
-            self.values = self.settled(aim, np.zeros(self.columns.count))
+            found = self.settled(aim, start)
+            if found is not None and holds(self.model, found):
+                self._keep(aim, found)
 
     def run(self, aim: AimVector, *, until: float) -> float:
         """Search until that moment; keep the better plan and return what no plan can beat."""

@@ -1,6 +1,7 @@
 """The parts of a problem, planned side by side and put together again."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,6 +10,7 @@ import numpy as np
 from majup.engines.network.clock import Clock
 from majup.engines.network.formulation.matrix import Floats
 from majup.engines.network.formulation.sets import Sets, sets_of
+from majup.engines.network.greedy import planned_by_hand
 from majup.engines.network.parts import parts_of
 from majup.engines.network.problem.records import Problem
 from majup.engines.network.solution.reading import Choice, choice_of
@@ -39,8 +41,13 @@ def decided(problem: Problem, *, clock: Clock, start: Plan | None) -> Decided:
         now = time.monotonic()
         share = min(1.0, clock.limits.threads * own / left)
         sets = sets_of(part)
-        opened = None if start is None else _opened(sets, start)
-        return staged(sets, clock=clock, until=now + (until - now) * share, threads=threads, opened=opened)
+        return staged(
+            sets,
+            clock=clock,
+            until=now + (until - now) * share,
+            threads=threads,
+            openings=_openings(sets, start),
+        )
 
     found = clock.side_by_side([partial(plan, part) for part in parts], threads=clock.limits.threads)
     ending = worst([one.ending for one in found])
@@ -50,18 +57,19 @@ def decided(problem: Problem, *, clock: Clock, start: Plan | None) -> Decided:
     return Decided(choice=_together(found), proofs=_summed(found), ending=ending)
 
 
-def _opened(sets: Sets, plan: Plan) -> Floats:
-    """How many modules of each option a plan opens."""
+def _openings(sets: Sets, start: Plan | None) -> Iterator[Floats]:
+    """What to begin with, as modules of each option: what is given, a plan made by hand, nothing."""
     at = {
         (sets.site_of(sets.pairs[k]).id, sets.module_of(o).id): o
         for o, k in enumerate(sets.option_pair.tolist())
     }
-    count = np.zeros(len(sets.option_pair))
-    for row in plan.opened:
-        for module in row.modules:
-            if (row.site, module) in at:
-                count[at[row.site, module]] += 1.0
-    return count
+    given = () if start is None else ((row.site, module) for row in start.opened for module in row.modules)
+    for opened in (given, planned_by_hand(sets.problem).opened, ()):
+        count = np.zeros(len(sets.option_pair))
+        for one in opened:
+            if one in at:
+                count[at[one]] += 1.0
+        yield count
 
 
 def _together(found: list[Staged]) -> Choice:

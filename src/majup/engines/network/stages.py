@@ -2,6 +2,7 @@
 
 import math
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from majup.engines.network.clock import Clock
@@ -49,14 +50,14 @@ class Staged:
     ending: Ending
 
 
-def staged(sets: Sets, *, clock: Clock, until: float, threads: int, opened: Floats | None = None) -> Staged:
+def staged(sets: Sets, *, clock: Clock, until: float, threads: int, openings: Iterable[Floats]) -> Staged:
     """Search the aims in their order; formulas (1) to (16), (Z1) to (Z4).
 
-    until    the moment of time.monotonic() when all aims must be done.
-    opened   whole modules by option to start from; None: nothing open.
+    until      the moment of time.monotonic() when all aims must be done.
+    openings   whole modules by option to begin with; the best of them is taken.
     """
     search = Search(sets, clock=clock, threads=threads)
-    search.begin(opened)
+    search.begin(openings)
     proofs: list[Proof] = []
     for aim in aims_of(sets, search.columns):
         proof = _searched(search, aim, until=until)

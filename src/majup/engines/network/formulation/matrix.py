@@ -13,6 +13,7 @@ Mask = npt.NDArray[np.bool_]
 Entry = tuple[int, float]
 
 BROKEN = 1e-5
+ROUNDED = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,3 +138,10 @@ def restricted(model: Model, *, free: Mask, values: Floats) -> Model:
         column_upper=model.column_upper[free],
         is_integer=model.is_integer[free],
     )
+
+
+def holds(model: Model, values: Floats) -> bool:
+    """Say whether the values satisfy every row, but for rounding."""
+    sums = model.matrix @ values
+    room = ROUNDED * np.maximum(1.0, np.abs(sums))
+    return bool(np.all(sums >= model.row_lower - room) and np.all(sums <= model.row_upper + room))

@@ -1,4 +1,4 @@
-"""Place, serve, repeat: how a planner goes about it by hand, to compare with. It knows nothing of the engine.
+"""Place, serve, repeat: how a planner goes about it by hand. The search begins there and is compared with it.
 
 What runs already is filled first. Then, again and again, that step is taken which serves most for its money
 (or most at all) among those that the budgets, norms, distances and least uses allow, and whoever is nearest

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.network.greedy import planned_by_hand
+from majup.engines.network.greedy import planned_by_hand
 from majup.engines.network.problem import Demand, Module, Place, Separation, Site, Way
 from majup.engines.network.run import plan_network
 from majup.engines.network.solution import Outcome
