@@ -42,7 +42,7 @@ def test_plain_feed_is_read_without_a_note():
         str.rstrip,
     ],
     ids=(
-        "bom crlf cr blank-lines quoted spaces trailing-comma upper-case extra-column short-rows no-last-break"
+        "bom crlf cr blank-lines quoted spaces trailing-comma upper-case extra-column short-rows no-end"
     ).split(),
 )
 def test_the_same_feed_in_another_dress_is_the_same(disguise):
