@@ -1,6 +1,8 @@
 """`majup network pmedian`, `cpmedian` and `cfl`: the promised shape, and honest exit codes."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -65,3 +67,36 @@ def test_another_format_ends_with_code_two_and_its_line(tmp_path):
 
 def test_a_missing_file_ends_with_code_two(tmp_path):
     assert CliRunner().invoke(network, ["pmedian", str(tmp_path / "nothing.txt")]).exit_code == 2
+
+
+def test_several_files_are_answered_in_turn_each_by_its_name(tmp_path):
+    for name, text in (("one.txt", PATH), ("two.txt", PATH.replace("6 5 2", "6 5 1"))):
+        (tmp_path / name).write_text(text)
+
+    result = CliRunner().invoke(
+        network, ["pmedian", str(tmp_path / "one.txt"), str(tmp_path / "two.txt"), "--json"]
+    )
+
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert [(answer["file"], answer["value"]) for answer in answers] == [("one.txt", 4), ("two.txt", 33)]
+
+
+def test_a_refused_file_among_several_ends_with_code_two_and_the_others_answered(tmp_path):
+    (tmp_path / "bad.txt").write_text("5 4 2\n1 2 one\n")
+    (tmp_path / "good.txt").write_text(PATH)
+
+    result = CliRunner().invoke(network, ["pmedian", str(tmp_path / "bad.txt"), str(tmp_path / "good.txt")])
+
+    assert result.exit_code == 2
+    assert "bad.txt: " in result.stderr
+    assert "good.txt: PROVED_BEST: 4.000" in result.stdout
+
+
+def test_a_pmedian_loads_neither_a_solver_nor_scipy():
+    program = (
+        "import sys; from majup.cli.network.commands import network; network.get_command(None, 'pmedian'); "
+        "sys.exit(sorted({'highspy', 'scipy', 'django', 'numba'} & set(sys.modules)) or 0)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

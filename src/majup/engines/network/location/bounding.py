@@ -16,7 +16,7 @@ from majup.engines.network.location.relaxation import Relaxation
 
 MEMORY = 0.9
 LEAST_STEP = 0.001
-WORTHWHILE = 1e-4
+WORTHWHILE = 1e-2
 SERVED = 1e-12
 WITHOUT_TARGET = 0.05
 

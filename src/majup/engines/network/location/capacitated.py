@@ -1,7 +1,7 @@
 """The doors of the capacitated problems: Lagrangean bounds, a search over the sites, and HiGHS for the rest.
 
 Formulas (C1) to (C5) of docs/methods/network.md. Christofides, N. and Beasley, J. E. (1983),
-doi:10.1016/0377-2217(83)90061-9; Holmberg, Rönnqvist and Yuan (1999), doi:10.1016/S0377-2217(98)00008-3.
+Eur. J. Oper. Res. 12, 19-28; Holmberg, Rönnqvist and Yuan (1999), doi:10.1016/S0377-2217(98)00008-3.
 """
 
 import numpy as np

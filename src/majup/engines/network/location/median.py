@@ -1,7 +1,7 @@
 """The p-median door: swaps for a plan, Lagrangean bounds, and a search over the sites. It needs no solver.
 
 Cornuéjols, Fisher and Nemhauser (1977), doi:10.1287/mnsc.23.8.789; Christofides and Beasley (1982),
-doi:10.1016/0377-2217(82)90160-6; formulas (P1) to (P3) of docs/methods/network.md.
+Eur. J. Oper. Res. 10, 196-204; formulas (P1) to (P3) of docs/methods/network.md.
 """
 
 import time

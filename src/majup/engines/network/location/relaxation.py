@@ -42,6 +42,8 @@ class Uncapacitated:
     def __init__(self, *, costs: Floats) -> None:
         self.costs = costs
         self._saved = np.empty_like(costs)
+        self._least = costs.min(axis=0) if len(costs) else np.zeros(costs.shape[1])
+        self._fallback: tuple[int, Floats] = (0, np.full(costs.shape[1], np.inf))
 
     def kept(self, mask: Mask) -> "Uncapacitated":
         """Return the relaxation over fewer sites."""
@@ -65,8 +67,10 @@ class Uncapacitated:
         Below the nearest site nobody serves the client and the bound grows with the price; above a site that
         is open in any case the bound does not grow any more.
         """
-        raised = np.maximum(prices, self.costs.min(axis=0))
-        return np.asarray(np.minimum(raised, self.costs[must].min(axis=0)) if must.any() else raised)
+        count = int(np.count_nonzero(must))
+        if count != self._fallback[0]:
+            self._fallback = count, self.costs[must].min(axis=0)
+        return np.asarray(np.minimum(np.maximum(prices, self._least), self._fallback[1]))
 
 
 class Divisible:
@@ -79,6 +83,7 @@ class Divisible:
     def __init__(self, *, costs: Floats, demands: Floats, capacities: Floats, fixed: Floats) -> None:
         self.costs, self.fixed = costs, fixed
         # Clients without demand get a tiny one so that rates are finite, and every site room for all of them.
+        self._least = costs.min(axis=0) if len(costs) else np.zeros(costs.shape[1])
         self.demands = np.maximum(demands, TINY * max(1.0, float(demands.max(initial=0.0))))
         self.capacities = capacities + float((self.demands - demands).sum())
         self._rate = 1.0 / self.demands
@@ -120,7 +125,8 @@ class Divisible:
 
     def clipped(self, prices: Floats, must: Mask) -> Floats:
         """Hold each price at the cheapest site at least: below it nobody serves the client."""
-        return np.asarray(np.maximum(prices, self.costs.min(axis=0)))
+        # A client that fits none of the sites left has no cheapest one; its price grows till no plan is left.
+        return np.asarray(np.maximum(prices, np.where(np.isfinite(self._least), self._least, prices)))
 
     def refused(self, prices: Floats) -> Floats:
         """Return for each site and client how much dearer the site's filling gets when it must serve them.
@@ -128,9 +134,10 @@ class Divisible:
         Shape (sites, clients), at least 0: the reduced cost of the share in the site's knapsack.
         """
         gains = self.costs - prices
-        cut = self._parts < 1.0
-        first = np.where(cut.any(axis=1), cut.argmax(axis=1), self._parts.shape[1] - 1)
-        last = self._order[np.arange(len(first)), first] if self._order.shape[1] else first * 0
-        per_unit = np.minimum(gains[np.arange(len(first)), last] * self._rate[last], 0.0)
-        per_unit[~cut.any(axis=1)] = 0.0
+        # The first client that does not fit whole tells what room is worth; where room is left, nothing.
+        full = self._parts < 1.0
+        per_unit = np.zeros(len(gains))
+        cut = np.flatnonzero(full.any(axis=1))
+        last = self._order[cut, full[cut].argmax(axis=1)] if len(cut) else cut
+        per_unit[cut] = np.minimum(gains[cut, last] * self._rate[last], 0.0)
         return np.asarray(np.maximum(gains - per_unit[:, None] * self.demands, 0.0))

@@ -13,7 +13,7 @@ from majup.engines.network.location.incumbent import Incumbent
 from majup.engines.network.location.opening import Rule
 from majup.engines.network.location.relaxation import Relaxation
 
-AT_A_NODE = Effort(turns=300, step=1.5, patience=10)
+AT_A_NODE = Effort(turns=300, step=2.0, patience=5)
 # A site that is nearly always open tells most where it is shut, and something where it is open.
 MOST_TELLING = 0.9
 
