@@ -10,7 +10,7 @@ SOURCES = ROOT / "src" / "majup"
 DOMAINS = SOURCES / "domains"
 
 
-FOLDERS = ("src", "tests", "setup", "docs", "requirements", ".ci")
+FOLDERS = ("src", "tests", "benchmarks", "setup", "docs", "requirements", ".ci")
 MADE = {"__pycache__", "majup.egg-info"}
 
 

@@ -101,3 +101,15 @@ def _by_trying(model, weights, labels, offers):
         if holds(model, whole):
             values.append(float(weights @ whole))
     return min(values)
+
+
+def test_what_is_made_largest_has_the_prices_of_what_is_made_least():
+    sets = sets_of(a_region(places=12, sites=6, persons=60))
+    columns = columns_of(sets)
+    model, weights = model_of(sets, columns), aims_of(sets, columns)[0].weights
+
+    most = relaxed(model, separators=(), weights=weights, is_maximised=True, seconds=60.0, rounds=1)
+    least = relaxed(model, separators=(), weights=-weights, is_maximised=False, seconds=60.0, rounds=1)
+
+    assert most.bound == pytest.approx(-least.bound)
+    np.testing.assert_allclose(most.prices, least.prices)

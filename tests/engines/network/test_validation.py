@@ -1,6 +1,7 @@
 """A problem that cannot be planned is refused with everything that is wrong with it."""
 
 import math
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -30,6 +31,15 @@ def _with(**rows):
     """One town with one more row in the tables named."""
     problem = one_town()
     return replace(problem, **{table: (*getattr(problem, table), row) for table, row in rows.items()})
+
+
+def test_a_refusal_crosses_processes_with_its_complaints():
+    complaints = validate(_with(ways=Way(place="nowhere", site="school", minutes=5.0)))
+
+    refused = pickle.loads(pickle.dumps(ProblemRefused(complaints)))  # noqa: S301 — our own bytes
+
+    assert refused.complaints == complaints
+    assert str(refused) == str(ProblemRefused(complaints))
 
 
 def test_a_good_problem_has_no_complaints():

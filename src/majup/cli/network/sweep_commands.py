@@ -209,7 +209,7 @@ def _tell(point: Point, *, done: int, of: int) -> None:
 @contextmanager
 def _interrupts(cancel: Callable[[], None]) -> Iterator[Callable[[], bool]]:
     """Count interrupts meanwhile: the first cancels, the second ends the program at once."""
-    asked = []
+    asked: list[bool] = []
 
     def note(_number: int, _frame: FrameType | None) -> None:
         if asked:

@@ -54,6 +54,10 @@ class ProblemRefused(ValueError):
         super().__init__("; ".join(f"{c.code} {dict(c.facts)}" for c in complaints))
         self.complaints = complaints
 
+    def __reduce__(self) -> tuple[type["ProblemRefused"], tuple[tuple[Complaint, ...]]]:
+        """Cross from a worker's process with the complaints."""
+        return ProblemRefused, (self.complaints,)
+
 
 def validate(problem: Problem) -> tuple[Complaint, ...]:
     """Return every complaint about the problem; an empty answer means it can be planned."""

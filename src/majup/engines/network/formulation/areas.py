@@ -64,7 +64,7 @@ def service_areas(sets: Sets, columns: Columns) -> tuple[ServiceArea, ...]:
         pairs, pair_at = np.unique(sets.arc_pair[arcs], return_inverse=True)
         reach = np.full((len(needs), len(pairs)), -1, dtype=np.int64)
         reach[need_at, pair_at] = columns.going[arcs]
-        options = np.flatnonzero(np.isin(sets.option_pair, pairs))
+        options = np.flatnonzero(np.isin(sets.option_pair, pairs)).tolist()
         found.append(
             ServiceArea(
                 reach=reach,

@@ -94,44 +94,44 @@ def relaxed(
 
     Stops after `rounds`, or when three rounds together raise the bound by less than 2e-5 of it.
     """
-    begun, count = time.monotonic(), len(weights)
-    answer = Relaxed(
-        model=model, values=None, prices=None, bound=math.inf if is_maximised else -math.inf, is_complete=True
-    )
-    if not count:
+    begun, sign = time.monotonic(), -1.0 if is_maximised else 1.0
+    answer = Relaxed(model=model, values=None, prices=None, bound=-sign * math.inf, is_complete=True)
+    if not len(weights):
         return answer
-    highs = new_solver()
-    for option, value in options_of(Effort(seconds=seconds, gap=0.0)).items():
-        highs.setOptionValue(option, value)
-    whole = model
-    continuous = replace(model, is_integer=np.zeros(count, dtype=bool))
-    highs.passModel(linear_programme(continuous, weights=weights, is_maximised=is_maximised))
-    bounds: list[float] = []
+    highs = _relaxation_of(model, weights=sign * weights, seconds=seconds)
+    whole, bounds = model, [-math.inf] * PATIENCE
     for _ in range(rounds):
         highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, begun + seconds - time.monotonic()))
         highs.run()
         if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             in_time = highs.getModelStatus() != highspy.HighsModelStatus.kTimeLimit
             return replace(answer, is_complete=in_time)
-        answer = _now(highs, whole, kept=len(model.row_lower))
-        bounds.append(answer.bound)
-        if len(bounds) > PATIENCE and abs(bounds[-1] - bounds[-1 - PATIENCE]) < LEAST_GAIN * abs(bounds[-1]):
-            break
-        assert answer.values is not None
-        fresh = [block for separate in separators if len((block := separate(answer.values)).lower)]
-        if not fresh:
+        values = np.array(highs.getSolution().col_value)
+        answer = _now(highs, whole, values, kept=len(model.row_lower), sign=sign)
+        bounds.append(float(highs.getInfo().objective_function_value))
+        fresh = [block for separate in separators if len((block := separate(values)).lower)]
+        if not fresh or bounds[-1] - bounds[-1 - PATIENCE] < LEAST_GAIN * abs(bounds[-1]):
             break
         for block in fresh:
-            rows = block.as_matrix(count)
+            rows = block.as_matrix(len(weights))
             add_rows(highs, rows, lower=block.lower, upper=block.upper)
             whole = with_rows(whole, matrix=rows, lower=block.lower, upper=block.upper)
     return answer
 
 
-def _now(highs: highspy.Highs, whole: Model, *, kept: int) -> Relaxed:
+def _relaxation_of(model: Model, *, weights: Floats, seconds: float) -> highspy.Highs:
+    """A solver that holds the model without wholeness, to make the weights least."""
+    highs = new_solver()
+    for option, value in options_of(Effort(seconds=seconds, gap=0.0)).items():
+        highs.setOptionValue(option, value)
+    continuous = replace(model, is_integer=np.zeros(len(weights), dtype=bool))
+    highs.passModel(linear_programme(continuous, weights=weights, is_maximised=False))
+    return highs
+
+
+def _now(highs: highspy.Highs, whole: Model, values: Floats, *, kept: int, sign: float) -> Relaxed:
     """What stands now: of the rows added so far, those that bind."""
-    solution = highs.getSolution()
-    values, prices = np.array(solution.col_value), np.array(solution.row_dual)
+    prices = np.array(highs.getSolution().row_dual)
     binding = np.abs(prices) > BROKEN * np.abs(prices).max(initial=0.0)
     binding[:kept] = True
     model = replace(
@@ -144,6 +144,6 @@ def _now(highs: highspy.Highs, whole: Model, *, kept: int) -> Relaxed:
         model=model,
         values=values,
         prices=prices[binding],
-        bound=float(highs.getInfo().objective_function_value),
+        bound=sign * float(highs.getInfo().objective_function_value),
         is_complete=True,
     )
