@@ -17,7 +17,7 @@ from majup.replay.feed.departures import Drive, drive_minutes, drives
 from majup.replay.feed.lines import STATE_CITY, Country, Kind, Line, all_lines, country_of
 
 FEED_NAME = "Izdomāts Latvijas autobusu saraksts (sintētisks)"
-SOURCE = "Mājup demonstration: a made-up bus timetable on the real parish points; no such bus runs"
+SOURCE = "Mājup paraugs: izdomāts autobusu saraksts (made-up bus timetable), šādi autobusi nekursē"
 ORDINARY_MONDAY = FIRST_DAY.replace(month=9, day=14)
 """The first day of a school week without public holidays: what the demonstration asks about."""
 AGENCY = "IZDOMATS"
