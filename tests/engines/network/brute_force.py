@@ -6,16 +6,31 @@ from itertools import combinations_with_replacement, product
 
 def best_by_trying(problem):
     """Return (weighted needs met, cost a year, person-minutes) of the best plan, or None without one."""
+    best = min(_values_by_trying(problem), default=None)
+    return None if best is None else (-best[0], best[1], best[2])
+
+
+def least_sum_by_trying(problem):
+    """Return the least cost a year with every unmet need priced, or None without a plan."""
+    wanted = sum(demand.persons * demand.priority for demand in problem.demands)
+    return min(
+        (
+            cost + problem.unmet_eur * (wanted + minus_met)
+            for minus_met, cost, _ in _values_by_trying(problem)
+        ),
+        default=None,
+    )
+
+
+def _values_by_trying(problem):
     pairs = [(site.id, service.id) for site in problem.sites for service in problem.services]
-    best = None
     for choice in product(*(_bags(problem, pair) for pair in pairs)):
         modules = dict(zip(pairs, choice, strict=True))
         if _may_stand(problem, modules):
             for seats in _seatings(problem, modules):
                 value = _value(problem, modules, seats)
-                if value is not None and (best is None or value < best):
-                    best = value
-    return None if best is None else (-best[0], best[1], best[2])
+                if value is not None:
+                    yield value
 
 
 def _bags(problem, pair):
