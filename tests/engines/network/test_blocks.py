@@ -6,7 +6,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from majup.engines.network.blocks import planned_apart, put_together, service_of_columns, taken_apart
+from majup.engines.network.bargaining import Master, Shelf
+from majup.engines.network.blocks import planned_apart, service_of_columns, taken_apart
 from majup.engines.network.clock import Clock
 from majup.engines.network.formulation.aims import aims_of
 from majup.engines.network.formulation.columns import columns_of
@@ -78,7 +79,11 @@ def test_plans_are_put_together_as_well_as_trying_every_choice_would():
         whole[plan.block.columns] = plan.values
         offers[plan.block.service] = [np.zeros(len(weights)), whole]
 
-    best = put_together(model, weights=weights, labels=labels, plans=offers, effort=TO_THE_END)
+    shelf = Shelf(labels)
+    for service, plans_of_service in offers.items():
+        for whole in plans_of_service:
+            shelf.put(service, whole[labels == service])
+    best = Master(shelf, model, weights=weights).best(effort=TO_THE_END)
 
     assert holds(model, best)
     assert float(weights @ best) == pytest.approx(_by_trying(model, weights, labels, offers))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
-from scipy import sparse
 
 from majup.engines.network.clock import Clock
 from majup.engines.network.formulation.columns import Columns
@@ -76,7 +75,7 @@ def taken_apart(relaxed: Relaxed, *, weights: Floats, labels: Ints) -> Priced:
     """
     model = relaxed.model
     assert relaxed.prices is not None
-    first, last = _labels_of_rows(model, labels)
+    first, last = labels_of_rows(model, labels)
     ties = (first != last) | (first == SHARED)
     price = np.where(ties, relaxed.prices, 0.0)
     price[(price > 0) & ~np.isfinite(model.row_lower)] = 0.0
@@ -103,8 +102,8 @@ def taken_apart(relaxed: Relaxed, *, weights: Floats, labels: Ints) -> Priced:
     return Priced(blocks=tuple(blocks), constant=float(price[used] @ limit[used] + cheapest))
 
 
-def _labels_of_rows(model: Model, labels: Ints) -> tuple[Ints, Ints]:
-    """The least and the greatest label among the columns of each row."""
+def labels_of_rows(model: Model, labels: Ints) -> tuple[Ints, Ints]:
+    """The least and the greatest label among the columns of each row: equal where a service is alone."""
     entries = model.matrix.tocoo()
     first = np.full(model.matrix.shape[0], labels.max(initial=SHARED) + 1, dtype=np.int64)
     last = np.full(model.matrix.shape[0], SHARED, dtype=np.int64)
@@ -142,38 +141,3 @@ def _planned(block: Block, *, effort: Effort, tell: Callable[[], bool]) -> Block
     bound = max(found.bound, float(least))
     value = found.value if found.value is not None else np.inf
     return BlockPlan(block=block, values=found.columns, value=value, bound=min(bound, value))
-
-
-def put_together(
-    model: Model, *, weights: Floats, labels: Ints, plans: dict[int, list[Floats]], effort: Effort
-) -> Floats | None:
-    """The best choice of one plan for each service that satisfies what ties them together; None without one.
-
-    plans   by service, over all columns of the model; only the service's own are read.
-    The master problem of Dantzig and Wolfe 1960, doi:10.1287/opre.8.1.101, over the plans at hand.
-    """
-    first, last = _labels_of_rows(model, labels)
-    ties = (first != last) | (first == SHARED)
-    rows, shared = model.matrix[ties].tocsc(), np.flatnonzero(labels == SHARED)
-    offers = [(s, np.where(labels == s, values, 0.0)) for s in sorted(plans) for values in plans[s]]
-    sums = np.stack([rows @ values for _, values in offers], axis=1)
-    services = sorted(plans)
-    one_each = np.array([[float(s == own) for own, _ in offers] for s in services])
-    count = len(shared) + len(offers)
-    master = Model(
-        matrix=sparse.bmat([[rows[:, shared], sums], [None, one_each]], format="csr"),
-        row_lower=np.concatenate([model.row_lower[ties], np.ones(len(services))]),
-        row_upper=np.concatenate([model.row_upper[ties], np.ones(len(services))]),
-        column_lower=np.concatenate([model.column_lower[shared], np.zeros(len(offers))]),
-        column_upper=np.concatenate([model.column_upper[shared], np.ones(len(offers))]),
-        is_integer=np.ones(count, dtype=bool),
-    )
-    costs = np.concatenate([weights[shared], [weights @ values for _, values in offers]])
-    found = solve(master, weights=costs, is_maximised=False, effort=effort)
-    if found.columns is None:
-        return None
-    whole = np.zeros(len(weights))
-    whole[shared] = np.round(found.columns[: len(shared)])
-    for chosen, (_, values) in zip(found.columns[len(shared) :], offers, strict=True):
-        whole += round(chosen) * values
-    return whole

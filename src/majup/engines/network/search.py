@@ -7,14 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from majup.engines.network.blocks import (
-    BlockPlan,
-    Priced,
-    planned_apart,
-    put_together,
-    service_of_columns,
-    taken_apart,
-)
+from majup.engines.network.bargaining import Shelf, bargained
+from majup.engines.network.blocks import BlockPlan, service_of_columns
 from majup.engines.network.clock import Clock, relative_gap
 from majup.engines.network.formulation.aims import AimVector, aims_of
 from majup.engines.network.formulation.areas import broken_area_rows, service_areas
@@ -38,7 +32,13 @@ PROVED = 1e-6
 ROUNDS = 40
 # Of the time of an aim: the relaxation, then the services apart; the rest is for better plans. A problem with
 # few whole columns is first searched at once, which mostly proves it.
-RELAXATION, APART, WHOLE_FIRST = 0.2, 0.35, 0.5
+RELAXATION, WHOLE_FIRST = 0.2, 0.5
+BARGAIN = {
+    Aim.NEEDS_MET: 0.35,
+    Aim.PUBLIC_COST: 0.7,
+    Aim.PERSON_MINUTES: 0.7,
+    Aim.COST_AND_UNMET: 0.35,
+}
 FEW = 400
 ROUNDED = 1e-4
 
@@ -55,6 +55,7 @@ class Search:
         self.model = model_of(sets, self.columns)
         self.labels = service_of_columns(sets, self.columns)
         self.ground = Ground(sets, self.columns)
+        self.shelf = Shelf(self.labels)
         self.values: Floats | None = None
         self.endings: list[Ending] = []
         pool = nobody_goes_where_nothing_is_open(sets, self.columns)
@@ -88,7 +89,8 @@ class Search:
     def run(self, aim: AimVector, *, until: float) -> float:
         """Search until that moment; keep the better plan and return what no plan can beat."""
         begun = time.monotonic()
-        found = self._relaxed(aim, seconds=(until - begun) * RELAXATION)
+        part = RELAXATION if self.clock.limits.work is None else 1.0
+        found = self._relaxed(aim, seconds=(until - begun) * part)
         bound = self.bound_of(aim, found.bound)
         is_small = int(self.model.is_integer.sum()) <= FEW
         if is_small or self.values is None or found.prices is None:
@@ -155,42 +157,34 @@ class Search:
     def _by_services(self, aim: AimVector, found: Relaxed, *, until: float) -> float:
         """Plan the services apart, put them together, and improve that; returns the bound they give."""
         sign = -1.0 if aim.is_maximised else 1.0
-        priced = taken_apart(found, weights=sign * aim.weights, labels=self.labels)
-        seconds = (until - time.monotonic()) * APART
-        plans = planned_apart(
-            priced,
-            effort=self._effort(aim, seconds=seconds),
+        self.settle(aim)
+        assert self.values is not None
+
+        def is_enough(value: float, bound: float) -> bool:
+            value = sign * value + aim.constant
+            known = self.bound_of(aim, sign * bound) if math.isfinite(bound) else None
+            is_cancelled = self.clock.tell("aim", aim.aim, value=value, bound=known)
+            is_near = known is not None and relative_gap(value, known) <= max(PROVED, self.clock.limits.gap)
+            return is_cancelled or is_near
+
+        bargain = bargained(
+            self.shelf,
+            found,
+            weights=sign * aim.weights,
+            values=self.values,
+            effort=self._effort(aim, seconds=(until - time.monotonic()) * BARGAIN[aim.aim]),
             threads=self.threads,
             clock=self.clock,
-            tell=lambda: self.clock.tell("aim", aim.aim, value=self._value(aim)),
+            is_enough=is_enough,
+            is_once=aim.aim is Aim.COST_AND_UNMET,
         )
-        bound = self.bound_of(aim, sign * (priced.constant + sum(plan.bound for plan in plans)))
+        self._keep(aim, self.settled(aim, bargain.values))
+        bound = self.bound_of(aim, sign * bargain.bound)
         if not self._is_over(aim, bound):
-            self._put_together(aim, plans)
-            self._improve(aim, priced, plans, bound=bound, seconds=until - time.monotonic())
+            self._improve(aim, bargain.plans, bound=bound, seconds=until - time.monotonic())
         return bound
 
-    def _put_together(self, aim: AimVector, plans: tuple[BlockPlan, ...]) -> None:
-        """Choose for each service between its plan in hand and its plan apart."""
-        assert self.values is not None
-        offers: dict[int, list[Floats]] = {plan.block.service: [self.values] for plan in plans}
-        for plan in plans:
-            if plan.values is not None:
-                apart = np.zeros(self.columns.count)
-                apart[plan.block.columns] = plan.values
-                offers[plan.block.service].append(apart)
-        whole = put_together(
-            self.model,
-            weights=aim.weights * (-1.0 if aim.is_maximised else 1.0),
-            labels=self.labels,
-            plans=offers,
-            effort=replace(self._effort(aim, seconds=2.0), gap=1e-5),
-        )
-        self._keep(aim, self.settled(aim, whole))
-
-    def _improve(
-        self, aim: AimVector, priced: Priced, plans: tuple[BlockPlan, ...], *, bound: float, seconds: float
-    ) -> None:
+    def _improve(self, aim: AimVector, plans: tuple[BlockPlan, ...], *, bound: float, seconds: float) -> None:
         assert self.values is not None
 
         def slack(values: Floats) -> dict[int, float]:
