@@ -15,7 +15,7 @@ from majup.cli.network.benchmark import THOUSAND, benchmark_problem_in, is_bench
 from majup.cli.network.folder import Road, problem_in
 from majup.cli.network.live import Live
 from majup.cli.network.memory import peak_mb
-from majup.cli.network.options import AS_JSON, LIMIT
+from majup.cli.network.options import AS_JSON, GAP, LIMIT, ROAD_FACTOR, SEED, SPEED_KMH
 from majup.cli.network.reading import FolderRefused
 from majup.cli.network.refusing import ANSWERED, NO_ANSWER, WITHOUT_ANSWER, refuse, refuse_faults
 from majup.cli.network.writing import FolderTaken, check_free, write_plan
@@ -35,33 +35,15 @@ BENCHMARK_UNIT = ("1000 EUR a year", THOUSAND)
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write the plan to; without it none.")
 @LIMIT
-@click.option(
-    "--gap",
-    type=click.FloatRange(0.0, 1.0),
-    default=0.001,
-    show_default=True,
-    help="Each aim stops within this gap.",
-)
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of the solver.")
+@GAP
+@SEED
 @click.option(
     "--work",
     type=click.IntRange(min=1),
     help="Limit that does not depend on the machine's speed; see the method page.",
 )
-@click.option(
-    "--road-factor",
-    type=click.FloatRange(min=1.0),
-    default=1.3,
-    show_default=True,
-    help="Without ways.csv: road by line.",
-)
-@click.option(
-    "--speed-kmh",
-    type=click.FloatRange(min=1.0),
-    default=60.0,
-    show_default=True,
-    help="Without ways.csv: speed.",
-)
+@ROAD_FACTOR
+@SPEED_KMH
 @click.option(
     "--unmet-eur",
     type=click.FloatRange(min=0.0),

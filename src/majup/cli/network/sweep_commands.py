@@ -18,7 +18,7 @@ from majup.cli.network.axes import AxisRefused, budget_axis, demand_axis, reach_
 from majup.cli.network.benchmark import benchmark_problem_in, is_benchmark
 from majup.cli.network.cluster import ClusterRefused, Pool, pool_of
 from majup.cli.network.folder import Road, problem_in
-from majup.cli.network.options import AS_JSON
+from majup.cli.network.options import AS_JSON, GAP, ROAD_FACTOR, SEED, SPEED_KMH
 from majup.cli.network.reading import FolderRefused
 from majup.cli.network.refusing import ANSWERED, NO_ANSWER, refuse, refuse_faults
 from majup.cli.network.schema import WAYS
@@ -84,14 +84,8 @@ class Asked:
     show_default=True,
     help="Limit of each plan that does not depend on the machine's speed.",
 )
-@click.option(
-    "--gap",
-    type=click.FloatRange(0.0, 1.0),
-    default=0.005,
-    show_default=True,
-    help="Each aim stops within this gap.",
-)
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Seed of the solver.")
+@GAP
+@SEED
 @click.option(
     "--chain",
     type=click.IntRange(min=1),
@@ -105,20 +99,8 @@ class Asked:
 @click.option(
     "--cluster", help="Plan on a Dask cluster instead: address of its scheduler, as tcp://HOST:8786."
 )
-@click.option(
-    "--road-factor",
-    type=click.FloatRange(min=1.0),
-    default=1.3,
-    show_default=True,
-    help="Without ways.csv: road by line.",
-)
-@click.option(
-    "--speed-kmh",
-    type=click.FloatRange(min=1.0),
-    default=60.0,
-    show_default=True,
-    help="Without ways.csv: speed.",
-)
+@ROAD_FACTOR
+@SPEED_KMH
 @AS_JSON
 def sweep_folder(**given: Any) -> None:
     """Plan many neighbours of one folder: along a budget, along a reach, or for scenarios of demand.
