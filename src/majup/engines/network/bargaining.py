@@ -1,4 +1,4 @@
-"""Services bargain over what they share: prices found again and again, plans of all rounds put together (P).
+"""Services bargain over what they share: prices found again and again, plans of all rounds put together.
 
 Column generation (Dantzig, G. B. and Wolfe, P. 1960, doi:10.1287/opre.8.1.101) whose prices go only part of
 the way from the best ones so far to those of the plans at hand, so that they do not run wild (Wentges, P.
@@ -109,7 +109,7 @@ class Master:
         return np.concatenate([self.weights[self.shared], plans])
 
     def _model(self) -> Model:
-        """Formula (P1): the shared columns as they are, then one column a plan."""
+        """Formula (M1): the shared columns as they are, then one column a plan."""
         plans, columns, model = self.shelf.plans, self.shelf.columns, self.model
         sums = np.stack([self.rows[:, columns[service]] @ values for service, values in plans], axis=1)
         one_each = np.array([[float(s == service) for service, _ in plans] for s in columns])
@@ -145,7 +145,7 @@ def bargained(
     is_enough: Callable[[float, float], bool],
     is_once: bool = False,
 ) -> Bargain:
-    """Plan services apart at prices, put the best together, find new prices, and again; (P1) to (P3).
+    """Plan services apart at prices, put the best together, find new prices, and again; (B), (M1), (M2).
 
     weights    to be least; `values` keeps the model of `found`.
     is_enough  told value and bound between and within rounds; answering True ends it, for a gap or a cancel.
