@@ -16,6 +16,8 @@ from majup.engines.network.location.relaxation import Relaxation
 AT_A_NODE = Effort(turns=300, step=2.0, patience=5)
 # A site that is nearly always open tells most where it is shut, and something where it is open.
 MOST_TELLING = 0.9
+# Pairs of sites and clients, over all nodes: a measure of work that does not depend on the machine.
+LONG = 2_000_000
 
 Finish = Callable[[Node], float]
 """Called where every site is decided: offers their best plan, returns what none of them can beat."""
@@ -26,6 +28,7 @@ class Search:
     """What is searched: the relaxation and the rule over all sites, and what is called on the way.
 
     most_telling   the share of a site that is decided next.
+    late           called once when the search has taken long, to look for plans in another way.
     """
 
     relaxation: Relaxation
@@ -36,6 +39,7 @@ class Search:
     on_turn: OnTurn
     effort: Effort = AT_A_NODE
     most_telling: float = MOST_TELLING
+    late: Callable[[], None] | None = None
 
     def below(self, root: Node | None) -> float:
         """Search below the root until nothing better can be left, or the clock ends it.
@@ -43,11 +47,15 @@ class Search:
         Returns a bound for every plan: infinite where there is none at all. Cost: nodes × turns × sites left
         × clients.
         """
-        ticket = itertools.count()
+        ticket, late, weighed = itertools.count(), self.late, 0
         heap = [(root.bound, next(ticket), root)] if root is not None else []
         while heap and heap[0][0] <= self.incumbent.target and not self.clock.is_over():
             bound, _, node = heapq.heappop(heap)
             self.clock.tell(value=self.incumbent.value, bound=bound)
+            weighed += len(node.sites) * len(node.prices)
+            if late is not None and weighed > LONG:
+                late()
+                late = None
             for child in self._parts(node):
                 heapq.heappush(heap, (child.bound, next(ticket), child))
         left = heap[0][0] if heap else np.inf
