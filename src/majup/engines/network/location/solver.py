@@ -89,6 +89,9 @@ def _new_solver(*, seconds: float, cutoff: float, step: float, is_whole: bool, i
         "mip_rel_gap": 0.0,
         "mip_abs_gap": 0.999 * step if step else 1e-7,
     }
+    if not is_whole:
+        # A transport problem leaves presolve nothing to find, and it takes longer than the simplex method.
+        options["presolve"] = "off"
     if is_whole and math.isfinite(cutoff):
         options["objective_bound"] = cutoff
     if is_any:
