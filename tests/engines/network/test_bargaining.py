@@ -77,7 +77,7 @@ def worst_plan(problem, *, aim):
 
 
 def test_a_region_without_a_plan_in_hand_is_bargained_closer_than_its_relaxation():
-    problem = a_region(places=30, sites=12, persons=150)
+    problem = a_region(places=16, sites=8, persons=70)
     _, _, weights, found, best = setting(problem, aim=0)
     _, _, bargain = the_bargain(problem, aim=0, values=np.zeros(len(weights)))
 
@@ -86,7 +86,7 @@ def test_a_region_without_a_plan_in_hand_is_bargained_closer_than_its_relaxation
 
 
 def test_the_same_bargain_gives_the_same_plan_where_work_ends_it():
-    problem = a_region(places=30, sites=12, persons=150)
+    problem = a_region(places=16, sites=8, persons=70)
     nothing = np.zeros(len(setting(problem, aim=0)[2]))
     _, _, one = the_bargain(problem, aim=0, values=nothing, work=8)
     _, _, two = the_bargain(problem, aim=0, values=nothing, work=8)

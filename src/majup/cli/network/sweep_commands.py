@@ -29,7 +29,7 @@ from majup.engines.network.sweep.records import Axis, Point, Sweep, Swept
 from majup.engines.network.sweep.run import CHAIN, run_sweep
 from majup.engines.network.validation import validate
 
-WORK = 15
+WORK = 4
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

@@ -29,7 +29,7 @@ SECONDS_EACH = 2.0
 MOST_SECONDS_EACH = 8.0
 MOST_WORK_EACH = 40
 # A check of the solver's limits in a small problem stands for less work than one in the whole problem.
-SMALL_CHECKS = 6
+SMALL_CHECKS = 40
 IDLE_ROUNDS = 4
 LEAST_HOPE = 0.1
 # So many services are planned alone now and then, to spend the money that others have left.

@@ -147,7 +147,7 @@ class Search:
             weights=aim.weights,
             is_maximised=aim.is_maximised,
             seconds=seconds,
-            rounds=ROUNDS,
+            rounds=ROUNDS if self.clock.limits.work is None else min(ROUNDS, 4 + self.clock.limits.work // 2),
         )
         if not found.is_complete:
             self.endings.append(Ending.CLOCK)
