@@ -25,8 +25,9 @@ from majup.engines.network.neighbourhood import (
 from majup.engines.network.solver import Effort, Ending, Found, solve
 
 WORTHWHILE = 1e-6
-SECONDS_EACH = 2.0
+SECONDS_EACH = 0.8
 MOST_SECONDS_EACH = 8.0
+PATIENCE = 60
 MOST_WORK_EACH = 40
 # A check of the solver's limits in a small problem stands for less work than one in the whole problem.
 SMALL_CHECKS = 40
@@ -184,7 +185,7 @@ class _Search:
     def _part_of_effort(self) -> Effort:
         left = max(0.05, self.until - time.monotonic())
         if self.effort.work is None:
-            each = min(MOST_SECONDS_EACH, max(SECONDS_EACH, self.effort.seconds / 20))
+            each = min(MOST_SECONDS_EACH, max(SECONDS_EACH, self.effort.seconds / PATIENCE))
             return replace(self.effort, seconds=min(left, each), gap=1e-5)
         return replace(self.effort, seconds=left, work=min(self.effort.work, MOST_WORK_EACH), gap=1e-5)
 

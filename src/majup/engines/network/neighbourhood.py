@@ -9,7 +9,7 @@ from majup.engines.network.formulation.columns import Columns
 from majup.engines.network.formulation.matrix import Floats, Ints, Mask
 from majup.engines.network.formulation.sets import Sets
 
-KINDS = ((2, 30), (2, 20), (3, 20), (2, 0))
+KINDS = ((2, 30), (2, 20), (2, 15), (3, 20))
 """Services planned anew at once, and the sites around one of them; 0: at all sites. Tried in turn."""
 TEAMS_OFFERED = 12
 

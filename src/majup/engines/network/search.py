@@ -32,12 +32,12 @@ PROVED = 1e-6
 ROUNDS = 40
 # Of the time of an aim: the relaxation, then the services apart; the rest is for better plans. A problem with
 # few whole columns is first searched at once, which mostly proves it.
-RELAXATION, WHOLE_FIRST = 0.2, 0.5
+RELAXATION, WHOLE_FIRST = 0.15, 0.5
 BARGAIN = {
     Aim.NEEDS_MET: 0.35,
     Aim.PUBLIC_COST: 0.7,
     Aim.PERSON_MINUTES: 0.7,
-    Aim.COST_AND_UNMET: 0.35,
+    Aim.COST_AND_UNMET: 0.3,
 }
 FEW = 400
 ROUNDED = 1e-4
