@@ -36,7 +36,7 @@ def _with(**rows):
 def test_a_refusal_crosses_processes_with_its_complaints():
     complaints = validate(_with(ways=Way(place="nowhere", site="school", minutes=5.0)))
 
-    refused = pickle.loads(pickle.dumps(ProblemRefused(complaints)))  # noqa: S301 — our own bytes
+    refused = pickle.loads(pickle.dumps(ProblemRefused(complaints)))
 
     assert refused.complaints == complaints
     assert str(refused) == str(ProblemRefused(complaints))
