@@ -100,10 +100,8 @@ def _all_small(setting: Setting, best: dict[str, float]) -> Row:
     """All small ones in one process, as the door takes several files."""
     files = _files(setting, "cap/cap[0-9]*.txt")
     limit = _limit(setting)
-    together = run_majup(
-        *("network", "cfl", *files, "--limit", f"{limit:g}", "--json"),
-        seconds=limit * len(files) + ROOM_SECONDS,
-    )
+    arguments: list[str | Path] = ["network", "cfl", *files, "--limit", f"{limit:g}", "--json"]
+    together = run_majup(*arguments, seconds=limit * len(files) + ROOM_SECONDS)
     runs = {file.stem: _run(setting, file, ("cfl",)) for file in files}
     proved = [name for name, ran in runs.items() if _is_proved(ran, best.get(name))]
     peers = [_peer(setting, ("plain_location.py", "cfl", file)) for file in files]
@@ -136,9 +134,8 @@ def _beside_highs(setting: Setting, family: Family, file: Path, best: dict[str, 
 
 def _run(setting: Setting, file: Path, door: tuple[str, ...]) -> Ran:
     limit = _limit(setting)
-    return run_majup(
-        *("network", *door, file, "--limit", f"{limit:g}", "--json"), seconds=limit + ROOM_SECONDS
-    )
+    arguments: list[str | Path] = ["network", *door, file, "--limit", f"{limit:g}", "--json"]
+    return run_majup(*arguments, seconds=limit + ROOM_SECONDS)
 
 
 def _peer(setting: Setting, command: tuple[str | Path, ...]) -> Ran | str:
