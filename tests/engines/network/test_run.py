@@ -100,3 +100,10 @@ def test_a_region_of_real_size_is_planned_within_two_percent():
     assert plan.receipt.stopped_by == "work"
     assert plan.capital_eur <= plan.budgets[0].capital_eur
     assert sum(bool(row.modules) for row in plan.opened) > 20
+
+
+def test_an_aim_that_prices_alone_bring_near_enough_is_within_the_gap():
+    # Once an IndexError: neither the search of the whole nor the one for better plans had anything to do.
+    plan = plan_network(a_region(seed=2), limits=Limits(seconds=120.0, gap=0.05, work=1))
+
+    assert plan.aims[0].outcome is Outcome.WITHIN_GAP

@@ -59,11 +59,8 @@ class Search:
         self.values: Floats | None = None
         self.endings: list[Ending] = []
         pool = nobody_goes_where_nothing_is_open(sets, self.columns)
-        rows, areas, seats = (
-            pool.as_matrix(self.columns.count),
-            service_areas(sets, self.columns),
-            pair_seats(sets, self.columns),
-        )
+        rows = pool.as_matrix(self.columns.count)
+        areas, seats = service_areas(sets, self.columns), pair_seats(sets, self.columns)
         self.separators: tuple[Callable[[Floats], Block], ...] = (
             lambda values: broken_rows(pool, rows, values),
             lambda values: broken_seat_rows(seats, values),
@@ -88,6 +85,14 @@ class Search:
 
     def run(self, aim: AimVector, *, until: float) -> float:
         """Search until that moment; keep the better plan and return what no plan can beat."""
+        before = len(self.endings)
+        bound = self._bounded(aim, until=until)
+        if len(self.endings) == before:
+            # Nothing had to stop it: prices alone came near enough.
+            self.endings.append(Ending.GAP if self._falls_short(aim, bound) else Ending.PROOF)
+        return bound
+
+    def _bounded(self, aim: AimVector, *, until: float) -> float:
         begun = time.monotonic()
         part = RELAXATION if self.clock.limits.work is None else 1.0
         found = self._relaxed(aim, seconds=(until - begun) * part)
