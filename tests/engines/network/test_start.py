@@ -12,14 +12,14 @@ AT_ONCE = Limits(seconds=0.1)
 
 def test_a_run_without_time_keeps_what_the_start_opens():
     problem = a_region(places=30, sites=12, persons=150)
-    given = plan_network(problem, limits=Limits(seconds=20.0, gap=0.1))
+    given = plan_network(problem, limits=Limits(seconds=20.0, gap=0.02))
 
     without, started = (
         plan_network(problem, limits=AT_ONCE),
         plan_network(problem, limits=AT_ONCE, start=given),
     )
 
-    assert started.aims[0].value >= given.aims[0].value >= without.aims[0].value
+    assert started.aims[0].value >= given.aims[0].value > without.aims[0].value
 
 
 def test_a_start_that_money_no_longer_pays_is_left_aside():
@@ -32,7 +32,7 @@ def test_a_start_that_money_no_longer_pays_is_left_aside():
 
 def test_a_start_with_sites_that_are_gone_counts_for_the_others():
     problem = a_region(places=30, sites=12, persons=150)
-    given = plan_network(problem, limits=Limits(seconds=20.0, gap=0.1))
+    given = plan_network(problem, limits=Limits(seconds=20.0, gap=0.02))
     gone = next(row.site for row in given.opened if row.modules)
     kept = replace(
         problem,
