@@ -1,10 +1,18 @@
 """A run in time: live progress, cancelling, limits, receipts, and a region of real size."""
 
+import time
+
+import numpy as np
 import pytest
 
+from majup.engines.network.clock import Clock
+from majup.engines.network.formulation.aims import aims_of
+from majup.engines.network.formulation.sets import sets_of
 from majup.engines.network.problem import Limits, problem_sha256
 from majup.engines.network.run import plan_network
+from majup.engines.network.search import Search
 from majup.engines.network.solution import Aim, Outcome
+from majup.engines.network.solver import Ending
 from tests.engines.network.region import a_region
 from tests.engines.network.situations import TO_THE_END, one_town
 
@@ -102,8 +110,13 @@ def test_a_region_of_real_size_is_planned_within_two_percent():
     assert sum(bool(row.modules) for row in plan.opened) > 20
 
 
-def test_an_aim_that_prices_alone_bring_near_enough_is_within_the_gap():
+def test_an_aim_that_prices_alone_bring_near_enough_ends_by_the_gap():
     # Once an IndexError: neither the search of the whole nor the one for better plans had anything to do.
-    plan = plan_network(a_region(seed=2), limits=Limits(seconds=120.0, gap=0.05, work=1))
+    sets = sets_of(a_region(places=40, sites=30, persons=200, seed=2))
+    limits = Limits(seconds=60.0, gap=0.9)
+    search = Search(sets, clock=Clock(limits=limits, on_progress=None, is_cancelled=None), threads=1)
+    search.begin([np.zeros(len(sets.option_pair))])
 
-    assert plan.aims[0].outcome is Outcome.WITHIN_GAP
+    search.run(aims_of(sets, search.columns)[0], until=time.monotonic() + 30.0)
+
+    assert search.endings == [Ending.GAP]
