@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from majup.engines.network.clock import Clock
-from majup.engines.network.formulation.aims import aims_of
 from majup.engines.network.formulation.sets import sets_of
 from majup.engines.network.problem import Limits, problem_sha256
 from majup.engines.network.run import plan_network
@@ -117,6 +116,6 @@ def test_an_aim_that_prices_alone_bring_near_enough_ends_by_the_gap():
     search = Search(sets, clock=Clock(limits=limits, on_progress=None, is_cancelled=None), threads=1)
     search.begin([np.zeros(len(sets.option_pair))])
 
-    search.run(aims_of(sets, search.columns)[0], until=time.monotonic() + 30.0)
+    search.run(until=time.monotonic() + 30.0)
 
     assert search.endings == [Ending.GAP]

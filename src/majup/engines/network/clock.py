@@ -33,6 +33,11 @@ class Clock:
         self._waiting: Progress | None = None
         self._cancelled = False
 
+    @property
+    def is_cancelled(self) -> bool:
+        """The caller said so when last asked."""
+        return self._cancelled
+
     def left(self) -> float:
         """Seconds left for solving; a little is kept for the explanation."""
         return self.begun + self.limits.seconds * 0.96 - time.monotonic()

@@ -1,7 +1,8 @@
-"""Better plans from a plan: most of it stands still while some services are planned anew (L).
+"""Better plans from a plan: most of it stands still while the rest is planned anew (L).
 
-Large neighbourhood search, Shaw, P. (1998), doi:10.1007/3-540-49481-2_30. Services share only money,
-buildings and the aims held before, so some of them, or some of them around one site, are a small problem.
+Large neighbourhood search, Shaw, P. (1998), doi:10.1007/3-540-49481-2_30. By turns what may change is chosen
+by the relaxation, where it differs from the plan, and by services: they share only money, buildings and the
+aims held before, so some of them, or some of them around one site, are a small problem.
 """
 
 import time
@@ -11,8 +12,8 @@ from functools import partial
 
 import numpy as np
 
-from majup.engines.network.clock import Clock
-from majup.engines.network.formulation.aims import AimVector
+from majup.engines.network.board import Board
+from majup.engines.network.differing import Differing
 from majup.engines.network.formulation.matrix import Floats, Mask, Model, holds, restricted
 from majup.engines.network.neighbourhood import (
     KINDS,
@@ -25,7 +26,7 @@ from majup.engines.network.neighbourhood import (
 from majup.engines.network.solver import Effort, Ending, Found, solve
 
 WORTHWHILE = 1e-6
-SECONDS_EACH = 0.8
+SECONDS_EACH = 1.8
 MOST_SECONDS_EACH = 8.0
 PATIENCE = 60
 MOST_WORK_EACH = 40
@@ -35,92 +36,110 @@ IDLE_ROUNDS = 4
 LEAST_HOPE = 0.1
 # So many services are planned alone now and then, to spend the money that others have left.
 SPENDERS = 2
+DIFFERING_TURNS = 1
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Better:
-    """The improved columns, and why the search stopped: PROOF when nothing more was found to try."""
-
-    columns: Floats
-    ending: Ending
+Settled = Callable[[Floats], Floats | None]
+"""Keeps what opens and sends whole persons; None where that cannot be done."""
+SlackOf = Callable[[Floats], dict[int, float]]
+"""How far each service of a plan may be from its best, for choosing whom to plan anew."""
 
 
 def improved(
     ground: Ground,
     model: Model,
-    aim: AimVector,
+    board: Board,
     *,
-    values: Floats,
-    slack: Callable[[Floats], dict[int, float]],
+    relaxed: Floats,
+    settled: Settled,
+    slack: SlackOf,
     effort: Effort,
     threads: int,
-    clock: Clock,
-    is_enough: Callable[[float], bool],
-    bound: float,
-) -> Better:
-    """Improve `values` for this aim until the effort is spent, or nothing is found for long.
+) -> Ending:
+    """Improve the plan on the board until the effort is spent, or nothing is found for long; say which.
 
-    values   must satisfy the model but may be poor for this aim; the answer is never worse.
-    slack    how far each service of a plan may be from its best, for choosing whom to plan anew.
-    threads  so many neighbourhoods without a common service are tried side by side.
-    is_enough  says of a value whether to stop there; `bound` is shown beside it.
+    relaxed  the relaxation's value of every column.
+    threads  so many neighbourhoods are tried side by side.
 
     With a limit of work the single solves are cut by work alone, so that the answer repeats.
     """
     search = _Search(
-        ground, model, aim, values=values, slack=slack, effort=effort, threads=threads, clock=clock
+        ground, model, board, relaxed=relaxed, settled=settled, slack=slack, effort=effort, threads=threads
     )
-    ending = search.run(is_enough, bound=bound)
-    return Better(columns=search.best, ending=ending)
+    return search.run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One small problem: the free columns, and the services it plans anew; () where these are any."""
+
+    free: Mask
+    services: tuple[int, ...]
 
 
 class _Search:
-    """One run of the search: the best plan, the work spent, and the tries since a service changed."""
+    """One run of the search: the work spent, and the tries since a service changed."""
 
     def __init__(
         self,
         ground: Ground,
         model: Model,
-        aim: AimVector,
+        board: Board,
         *,
-        values: Floats,
-        slack: Callable[[Floats], dict[int, float]],
+        relaxed: Floats,
+        settled: Settled,
+        slack: SlackOf,
         effort: Effort,
         threads: int,
-        clock: Clock,
     ) -> None:
-        self.ground, self.model, self.aim = ground, model, aim
-        self.best, self.slack = values, slack
-        self.effort, self.threads, self.clock = effort, threads, clock
+        self.ground, self.model, self.board, self.aim = ground, model, board, board.aim
+        self.settled, self.slack = settled, slack
+        self.effort, self.threads = effort, threads
+        self.differing = Differing(ground.columns, relaxed, seed=effort.seed)
         self.until = time.monotonic() + effort.seconds
         self.work = 0
         self.tried: dict[tuple[int, ...], int] = {}
 
-    def run(self, is_enough: Callable[[float], bool], *, bound: float) -> Ending:
+    @property
+    def best(self) -> Floats:
+        """The best plan known."""
+        assert self.board.values is not None
+        return self.board.values
+
+    def run(self) -> Ending:
         """Try one neighbourhood after another until something ends it."""
-        idle, singles = 0, 2 * len(self.ground.services)
+        idle, most_idle = 0, 2 * len(self.ground.services) + IDLE_ROUNDS * len(self.ground.sites)
         for team in self._teams():
-            value = float(self.aim.weights @ self.best) + self.aim.constant
-            if is_enough(value):
-                return Ending.GAP
-            if (ending := self._must_end(value, bound=bound)) is not None:
+            if (offered := self.board.offered()) is not None:
+                self.board.keep(self.settled(offered))
+            if (ending := self._ending()) is not None:
                 return ending
             idle = 0 if self._try(team) else idle + 1
-            if idle > singles + IDLE_ROUNDS * len(self.ground.sites) or not self.ground.services.size:
+            if idle > most_idle * (1 + DIFFERING_TURNS) or not self.ground.services.size:
                 return Ending.PROOF
         return Ending.PROOF
 
-    def _must_end(self, value: float, *, bound: float) -> Ending | None:
+    def _ending(self) -> Ending | None:
+        if self.board.tell():
+            return Ending.CANCELLED if self.board.clock.is_cancelled else Ending.GAP
         if time.monotonic() >= self.until:
             return Ending.CLOCK
         if self.effort.work is not None and self.work >= self.effort.work * SMALL_CHECKS:
             return Ending.WORK
-        if self.clock.tell("aim", self.aim.aim, value=value, bound=bound):
-            return Ending.CANCELLED
         return None
 
-    def _teams(self) -> Iterator[tuple[Neighbourhood, ...]]:
-        """Neighbourhoods to try side by side: no two share a service."""
+    def _teams(self) -> Iterator[tuple[_Try, ...]]:
+        """What to try side by side: by turns where plan and relaxation differ, and some services."""
+        for team in self._teams_of_services():
+            for _ in range(DIFFERING_TURNS):
+                drawn = [self.differing.free_columns(self.best) for _ in range(self.threads)]
+                yield tuple(_Try(free=free, services=()) for free in drawn)
+            yield tuple(
+                _Try(free=self.ground.free_columns(where, self.best), services=where.services)
+                for where in team
+            )
+
+    def _teams_of_services(self) -> Iterator[tuple[Neighbourhood, ...]]:
+        """Neighbourhoods of which no two share a service."""
         for where in first_round(self.slack(self.best)):
             yield (where,)
         for turn, offered in enumerate(later_rounds(self.ground, seed=self.effort.seed)):
@@ -141,37 +160,43 @@ class _Search:
     def _worth(self, where: Neighbourhood, *, hopes: dict[int, float]) -> float:
         return sum(hopes[s] for s in where.services) / (1.0 + self.tried.get(where.services, 0))
 
-    def _try(self, team: tuple[Neighbourhood, ...]) -> bool:
-        """Plan the neighbourhoods anew side by side; keep what is better, together where that still holds."""
+    def _try(self, team: tuple[_Try, ...]) -> bool:
+        """Plan what is free anew side by side; keep what is better, together where that still holds."""
         start = self.best
-        free = [self.ground.free_columns(where, start) for where in team]
-        tasks = [partial(self._solved, mask, start) for mask in free]
-        found = self.clock.side_by_side(tasks, threads=self.threads)
+        tasks = [partial(self._solved, one.free, start) for one in team]
+        found = self.board.clock.side_by_side(tasks, threads=self.threads)
         self.work += max(one.work for one in found) + 1
-        gains = [self._gain(one, mask, start) for one, mask in zip(found, free, strict=True)]
+        least = WORTHWHILE * max(1.0, abs(float(self.aim.weights @ start)))
+        gains = [self._gain(one.columns, start, team[k].free) for k, one in enumerate(found)]
         is_better = False
         for k in sorted(range(len(team)), key=lambda k: -gains[k]):
-            self.tried[team[k].services] = self.tried.get(team[k].services, 0) + 1
-            if gains[k] > WORTHWHILE * max(1.0, abs(float(self.aim.weights @ start))):
-                is_better |= self._take(team[k], found[k], free[k])
+            is_taken = gains[k] > least and self._take(team[k], found[k])
+            self._learn(team[k], found[k], is_better=is_taken)
+            is_better |= is_taken
         return is_better
 
-    def _take(self, where: Neighbourhood, found: Found, free: Mask) -> bool:
+    def _take(self, one: _Try, found: Found) -> bool:
         """Take over what was found, unless another one taken before has spent what it needs."""
         assert found.columns is not None
+        buildings = self.ground.columns.building[self.ground.columns.building >= 0]
         fresh = self.best.copy()
-        own = free & ~np.isin(np.arange(len(free)), self.ground.columns.building)
-        fresh[own] = found.columns[own[free]]
-        fresh[self.ground.columns.building[self.ground.columns.building >= 0]] = 0.0
+        fresh[one.free] = found.columns
+        fresh[buildings] = 0.0
         fresh[self.ground.used_buildings(fresh)] = 1.0
-        gain = float(self.aim.weights @ (fresh - self.best)) * (1 if self.aim.is_maximised else -1)
-        if gain <= 0 or not holds(self.model, fresh):
-            return False
-        self.best = fresh
-        for services in list(self.tried):
-            if set(services) & set(where.services):
-                self.tried[services] = 0
-        return True
+        whole = self.settled(fresh)
+        is_better = whole is not None and self._gain(whole, self.best) > 0 and holds(self.model, whole)
+        return is_better and self.board.keep(whole)
+
+    def _learn(self, one: _Try, found: Found, *, is_better: bool) -> None:
+        """Remember what was tried in vain, and how large a problem may be."""
+        if not one.services:
+            is_solved = found.ending in (Ending.PROOF, Ending.GAP)
+            self.differing.learn(is_solved=is_solved, is_better=is_better)
+        self.tried[one.services] = self.tried.get(one.services, 0) + 1
+        if is_better:
+            for services in self.tried:
+                if not one.services or set(services) & set(one.services):
+                    self.tried[services] = 0
 
     def _solved(self, free: Mask, start: Floats) -> Found:
         return solve(
@@ -189,8 +214,10 @@ class _Search:
             return replace(self.effort, seconds=min(left, each), gap=1e-5)
         return replace(self.effort, seconds=left, work=min(self.effort.work, MOST_WORK_EACH), gap=1e-5)
 
-    def _gain(self, found: Found, free: Mask, start: Floats) -> float:
-        if found.columns is None:
+    def _gain(self, found: Floats | None, start: Floats, free: Mask | None = None) -> float:
+        """How much better these columns (the free ones, or all) are than those of the start."""
+        if found is None:
             return 0.0
-        gain = float(self.aim.weights[free] @ (found.columns - start[free]))
+        some = slice(None) if free is None else free
+        gain = float(self.aim.weights[some] @ (found - start[some]))
         return gain if self.aim.is_maximised else -gain

@@ -4,13 +4,13 @@ import time
 from dataclasses import replace
 
 from majup.engines.network.checks import verify
+from majup.engines.network.board import PROVED
 from majup.engines.network.clock import Clock, IsCancelled, OnProgress, relative_gap
 from majup.engines.network.formulation.sets import sets_of
 from majup.engines.network.problem.codec import problem_sha256
 from majup.engines.network.problem.limits import Limits
 from majup.engines.network.problem.records import Problem
 from majup.engines.network.relaxation import cheapest_relaxation
-from majup.engines.network.search import PROVED
 from majup.engines.network.side_by_side import Decided, decided
 from majup.engines.network.solution.accounts import accounts_of
 from majup.engines.network.solution.assembly import Verdict, assembled

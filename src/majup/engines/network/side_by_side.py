@@ -36,10 +36,11 @@ def decided(problem: Problem, *, clock: Clock, start: Plan | None) -> Decided:
 
     def plan(part: Problem) -> Staged:
         # A part gets its share, by its ways, of the time that all threads together still have.
-        own, left, threads = waiting[0], sum(waiting), max(1, clock.limits.threads // len(waiting))
+        own, left = waiting[0], sum(waiting)
         del waiting[0]
         now = time.monotonic()
         share = min(1.0, clock.limits.threads * own / left)
+        threads = max(1, round(clock.limits.threads * own / left))
         sets = sets_of(part)
         return staged(
             sets,

@@ -60,9 +60,9 @@ def staged(sets: Sets, *, clock: Clock, until: float, threads: int, openings: It
     search.begin(openings)
     proofs: list[Proof] = []
     for aim in aims_of(sets, search.columns):
-        proof = _searched(search, aim, until=until)
-        if proof is not None:
-            proofs.append(proof)
+        search.turn_to(aim)
+        if Ending.CANCELLED not in search.endings:
+            proofs.append(_searched(search, until=until))
         if search.values is None:
             return Staged(
                 sets=sets, columns=search.columns, values=None, proofs=(), ending=search.endings[-1]
@@ -77,23 +77,18 @@ def staged(sets: Sets, *, clock: Clock, until: float, threads: int, openings: It
     )
 
 
-def _searched(search: Search, aim: AimVector, *, until: float) -> Proof | None:
-    """Search one aim. None after a cancel: whoever is served still goes the cheapest and nearest way."""
-    begun = time.monotonic()
-    if Ending.CANCELLED in search.endings:
-        search.settle(aim)
-        return None
+def _searched(search: Search, *, until: float) -> Proof:
+    """Search the aim on the board, but with no time left: whoever is served goes the way it likes best."""
+    begun, aim = time.monotonic(), search.board.aim.aim
     if search.values is not None and until - begun < LEAST_SECONDS:
-        search.settle(aim)
         search.endings.append(Ending.CLOCK)
-        bound = search.bound_of(aim, math.inf if aim.is_maximised else -math.inf)
     else:
-        bound = search.run(aim, until=begun + max(0.1, (until - begun) * PART_OF_TIME[aim.aim]))
-    value = math.nan if search.values is None else float(aim.weights @ search.values) + aim.constant
+        search.run(until=begun + max(0.1, (until - begun) * PART_OF_TIME[aim]))
+    value = search.board.value
     return Proof(
-        aim=aim.aim,
-        value=value,
-        bound=bound,
+        aim=aim,
+        value=math.nan if value is None else value,
+        bound=search.board.bound,
         ending=search.endings[-1],
         seconds=time.monotonic() - begun,
     )

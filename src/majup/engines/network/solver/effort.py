@@ -58,3 +58,11 @@ Watch = Callable[[Report], bool]
 def never_cancel(_report: Report) -> bool:
     """Watch nothing."""
     return False
+
+
+OnBetter = Callable[[Floats], None]
+"""Given the columns of each better solution."""
+
+
+def ignore(_columns: Floats) -> None:
+    """Leave it."""

@@ -7,7 +7,7 @@ import highspy
 import numpy as np
 
 from majup.engines.network.formulation.matrix import Floats, Model
-from majup.engines.network.solver.effort import Effort, Ending, Found, Report, Watch, never_cancel
+from majup.engines.network.solver.effort import Effort, Ending, Found, OnBetter, Report, Watch, ignore, never_cancel
 from majup.engines.network.solver.highs import linear_programme, new_solver, options_of
 
 BETWEEN_REPORTS_SECONDS = 0.2
@@ -22,10 +22,13 @@ def solve(
     effort: Effort,
     start: Floats | None = None,
     watch: Watch = never_cancel,
+    on_better: OnBetter = ignore,
 ) -> Found:
     """Optimise `weights · columns` over the model.
 
-    start   a value for each column, or nan where it is left open; HiGHS completes it or drops it.
+    start      a value for each column, or nan where it is left open; HiGHS completes it or drops it.
+    on_better  told of each better solution while the search goes on.
+
     With threads=1 the same model, seed and start give the same answer unless the clock or a cancel ends it.
     """
     begun = time.monotonic()
@@ -37,7 +40,7 @@ def solve(
     highs.passModel(linear_programme(model, weights=weights, is_maximised=is_maximised))
     if start is not None:
         _hand_over(highs, start)
-    clerk = _Clerk(watch=watch, work_limit=effort.work, begun=begun)
+    clerk = _Clerk(watch=watch, on_better=on_better, work_limit=effort.work, begun=begun)
     clerk.listen_to(highs)
     highs.run()
     return _found(highs, clerk=clerk, effort=effort, is_maximised=is_maximised, begun=begun)
@@ -53,8 +56,10 @@ def _nothing_to_decide(model: Model) -> Found:
 class _Clerk:
     """Passes reports on, counts work, and stops the solver when told to. One clerk for one solve."""
 
-    def __init__(self, *, watch: Watch, work_limit: int | None, begun: float) -> None:
-        self.watch = watch
+    def __init__(
+        self, *, watch: Watch, on_better: OnBetter, work_limit: int | None, begun: float
+    ) -> None:
+        self.watch, self.on_better = watch, on_better
         self.work_limit = work_limit
         self.begun = begun
         self.work = 0
@@ -77,6 +82,7 @@ class _Clerk:
             event.interrupt()
 
     def _at_better(self, event: highspy.HighsCallbackEvent) -> None:
+        self.on_better(np.array(event.data_out.mip_solution))
         self._report(event)
 
     def _report(self, event: highspy.HighsCallbackEvent) -> None:
