@@ -52,6 +52,30 @@ def test_a_cancelled_run_returns_the_best_plan_so_far():
     assert plan.needs_met > 0
 
 
+def test_two_threads_prove_the_same_values_as_one():
+    problem = a_region(places=20, sites=8, persons=100, seed=3)
+
+    one, two = (plan_network(problem, limits=Limits(seconds=60.0, gap=0.0, threads=n)) for n in (1, 2))
+
+    assert one.outcome is two.outcome is Outcome.PROVED_BEST
+    assert [aim.value for aim in two.aims] == pytest.approx([aim.value for aim in one.aims], rel=1e-6)
+
+
+def test_a_cancel_reaches_what_runs_side_by_side():
+    reports = []
+
+    plan = plan_network(
+        a_region(),
+        limits=Limits(seconds=60.0, gap=0.0, threads=2),
+        on_progress=reports.append,
+        is_cancelled=lambda: bool(reports) and reports[-1].seconds > 4.0,
+    )
+
+    assert plan.receipt.stopped_by == "cancelled"
+    assert plan.receipt.seconds < 30
+    assert plan.needs_met > 0
+
+
 def test_a_fault_in_the_callers_report_is_not_swallowed():
     def broken(_progress):
         raise RuntimeError("the caller's own fault")

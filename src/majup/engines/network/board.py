@@ -1,4 +1,4 @@
-"""What all who search one aim side by side know together: the best plan, what none can beat, what is offered."""
+"""What all who search an aim side by side know together: the best plan, what none can beat, an offer."""
 
 import math
 import threading
@@ -15,8 +15,9 @@ ROUNDED = 1e-4
 
 
 class Board:
-    """The state of one aim. Where demands are whole, `values` is a plan in whole persons whenever it is not None.
+    """The state of one aim, safe to share among threads.
 
+    values  the best plan, in whole persons where demands are whole; None before there is one.
     bound   in the aim's own sense, with its constant; the sure one until somebody knows better.
     """
 

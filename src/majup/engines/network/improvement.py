@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-import numpy as np
-
 from majup.engines.network.board import Board
 from majup.engines.network.differing import Differing
 from majup.engines.network.formulation.matrix import Floats, Mask, Model, holds, restricted

@@ -3,8 +3,8 @@
 import time
 from dataclasses import replace
 
-from majup.engines.network.checks import verify
 from majup.engines.network.board import PROVED
+from majup.engines.network.checks import verify
 from majup.engines.network.clock import Clock, IsCancelled, OnProgress, relative_gap
 from majup.engines.network.formulation.sets import sets_of
 from majup.engines.network.problem.codec import problem_sha256
@@ -40,7 +40,7 @@ def plan_network(
     is_cancelled  asked as often; a cancelled run returns the best plan so far.
 
     Raises ProblemRefused with every complaint, or PlanDoesNotAddUp where the checker counts otherwise.
-    The answer repeats unless the clock or a cancel ended it (receipt.stopped_by).
+    With Limits.work the answer repeats unless the clock or a cancel ended it (receipt.stopped_by).
     Cost: grows with ways × services.
     """
     clock = Clock(limits=limits, on_progress=on_progress, is_cancelled=is_cancelled)

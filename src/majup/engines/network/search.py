@@ -1,4 +1,4 @@
-"""The search for one aim: the relaxation with its rows, then all at once and the services apart, side by side."""
+"""The search for one aim: the relaxation with its rows, then all at once and the services apart."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -43,7 +43,7 @@ FEW = 1500
 
 
 class Search:
-    """The state of one run: the model with the aims held, the board of the aim at hand, what stopped each solve."""
+    """The state of one run: the model with the aims held, the aim at hand, what stopped each solve."""
 
     def __init__(self, sets: Sets, *, clock: Clock, threads: int) -> None:
         self.sets, self.clock, self.threads = sets, clock, threads
@@ -166,7 +166,8 @@ class Search:
         """Plan the services apart, put them together, and improve that."""
         board, aim = self.board, self.board.aim
         sign = -1.0 if aim.is_maximised else 1.0
-        assert board.values is not None and found.values is not None
+        assert board.values is not None
+        assert found.values is not None
 
         def is_enough(_value: float, bound: float) -> bool:
             board.know(sign * bound)
@@ -253,5 +254,6 @@ class Search:
 def _slack(plans: tuple[BlockPlan, ...], values: Floats) -> dict[int, float]:
     """How far each service of a plan may be from its best at its prices."""
     return {
-        plan.block.service: float(plan.block.prices @ values[plan.block.columns]) - plan.bound for plan in plans
+        plan.block.service: float(plan.block.prices @ values[plan.block.columns]) - plan.bound
+        for plan in plans
     }

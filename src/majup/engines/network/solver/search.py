@@ -7,7 +7,16 @@ import highspy
 import numpy as np
 
 from majup.engines.network.formulation.matrix import Floats, Model
-from majup.engines.network.solver.effort import Effort, Ending, Found, OnBetter, Report, Watch, ignore, never_cancel
+from majup.engines.network.solver.effort import (
+    Effort,
+    Ending,
+    Found,
+    OnBetter,
+    Report,
+    Watch,
+    ignore,
+    never_cancel,
+)
 from majup.engines.network.solver.highs import linear_programme, new_solver, options_of
 
 BETWEEN_REPORTS_SECONDS = 0.2
@@ -56,9 +65,7 @@ def _nothing_to_decide(model: Model) -> Found:
 class _Clerk:
     """Passes reports on, counts work, and stops the solver when told to. One clerk for one solve."""
 
-    def __init__(
-        self, *, watch: Watch, on_better: OnBetter, work_limit: int | None, begun: float
-    ) -> None:
+    def __init__(self, *, watch: Watch, on_better: OnBetter, work_limit: int | None, begun: float) -> None:
         self.watch, self.on_better = watch, on_better
         self.work_limit = work_limit
         self.begun = begun
