@@ -175,6 +175,7 @@ def test_place_tells_whom_it_serves_and_what_its_removal_would_lose() -> None:
     page = text_of(a_browser(Role.MINISTRY).get(f"/plans/{plan_id}/places/{offer.pk}/"))
     assert "Without this place 10 people would lose the service." in page
     assert "Adults with mental disability" in page
+    assert "Hours counted with" not in page  # by road nobody asked when it is open
 
 
 def test_unknown_plan_place_and_file_are_not_found() -> None:

@@ -68,6 +68,7 @@ def test_place_tells_how_its_people_come_on_which_days_and_within_which_hours() 
     page = text_of(a_browser(Role.MINISTRY).get(f"/plans/{plan.pk}/places/{offer.pk}/"))
     assert "by bus" in page
     assert "every day" in page
+    assert "Hours counted with" in page
     assert "08:30–17:00, Mon–Fri; at least 5 h inside" in page
 
 

@@ -99,7 +99,9 @@ def _figures(offer: OfferLine, ways: list[WayLine]) -> tuple[Figure, ...]:
 
 
 def _terms(head: PlanHead, offer: OfferLine) -> tuple[Term, ...]:
-    site = site_key(offer.site_id) if offer.site_id else ""
+    hours = hours_counted(
+        head, site=site_key(offer.site_id) if offer.site_id else "", service=offer.service.key
+    )
     return (
         Term(name=_("Parish or town"), value=offer.parish),
         Term(name=_("People its places serve in turn"), value=formats.number(offer.holds)),
@@ -107,7 +109,7 @@ def _terms(head: PlanHead, offer: OfferLine) -> tuple[Term, ...]:
         Term(name=_("Use at the end"), value=formats.percent(offer.utilisation_last)),
         Term(name=_("Upkeep a year"), value=formats.money(offer.running_eur)),
         Term(name=_("Travel times"), value=travel_words(head)),
-        Term(name=_("Hours counted with"), value=hours_counted(head, site=site, service=offer.service.key)),
+        *([Term(name=_("Hours counted with"), value=hours)] if hours else []),
     )
 
 

@@ -91,10 +91,10 @@ def way_words(way: WayLine) -> str:
 
 
 def hours_counted(head: PlanHead, *, site: str, service: str) -> str:
-    """Within which hours the ways to a service at a site were asked; a dash where hours were not asked."""
+    """Within which hours the ways to a service at a site were asked; empty where hours were not asked."""
     hours = head.travel_basis.hours_at(site, service)
     if head.travel_by is not TravelBy.TIMETABLE or hours is None:
-        return formats.DASH
+        return ""
     return _("%(from)s–%(until)s, %(days)s; at least %(hours)s h inside") % {
         "from": f"{hours.opens_at:%H:%M}",
         "until": f"{hours.closes_at:%H:%M}",
