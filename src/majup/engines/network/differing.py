@@ -6,31 +6,41 @@ doi:10.1007/s10107-004-0518-7, thinned at random to a size that learns from what
 
 import numpy as np
 
-from majup.engines.network.formulation.columns import Columns
 from majup.engines.network.formulation.matrix import Floats, Mask
+from majup.engines.network.neighbourhood import Ground, Neighbourhood
 
 DIFFERENT = 1e-6
 FIRST_SIZE, LEAST_SIZE = 200.0, 10.0
+PARTS = 2
+"""Into at least so many parts the services are split; one part is drawn from for each thread."""
 WIDER, NARROWER = 1.1, 0.9
 ELSEWHERE = 0.02
 """How likely an option is free where plan and relaxation agree, against one where they differ."""
 
 
 class Differing:
-    """Draws free columns for a plan; `relaxed` is the relaxation's value of every column."""
+    """Draws what is free in a plan; `relaxed` is the relaxation's value of every column."""
 
-    def __init__(self, columns: Columns, relaxed: Floats, *, seed: int) -> None:
-        self.columns, self.relaxed = columns, relaxed[columns.opened]
+    def __init__(self, ground: Ground, relaxed: Floats, *, seed: int) -> None:
+        self.ground, self.relaxed = ground, relaxed[ground.columns.opened]
         self.size = FIRST_SIZE
         self._random = np.random.default_rng(seed)
 
-    def free_columns(self, values: Floats) -> Mask:
-        """All but the options that keep what the plan opens: about `size` options are free."""
-        opened = self.columns.opened
+    def draws(self, values: Floats, *, count: int) -> list[Mask]:
+        """Free columns of so many small problems, no two with a common service.
+
+        Of their services about `size` options are free in each; the others keep what the plan opens.
+        """
+        services = self._random.permutation(self.ground.services)
+        parts = [part for part in np.array_split(services, max(count, PARTS)) if part.size]
+        return [self._draw(values, tuple(part.tolist())) for part in parts[:count]]
+
+    def _draw(self, values: Floats, services: tuple[int, ...]) -> Mask:
+        opened = self.ground.columns.opened
+        free = self.ground.free_columns(Neighbourhood(services=services), values)
         differs = np.abs(self.relaxed - values[opened]) > DIFFERENT
-        weight = np.where(differs, 1.0, ELSEWHERE)
+        weight = np.where(differs, 1.0, ELSEWHERE) * free[opened]
         is_free = self._random.random(len(opened)) < weight * min(1.0, self.size / max(1.0, weight.sum()))
-        free = np.ones(self.columns.count, dtype=bool)
         free[opened[~is_free]] = False
         return free
 

@@ -34,7 +34,7 @@ IDLE_ROUNDS = 4
 LEAST_HOPE = 0.1
 # So many services are planned alone now and then, to spend the money that others have left.
 SPENDERS = 2
-DIFFERING_TURNS = 1
+DIFFERING_TURNS = 3
 
 Settled = Callable[[Floats], Floats | None]
 """Keeps what opens and sends whole persons; None where that cannot be done."""
@@ -92,7 +92,7 @@ class _Search:
         self.ground, self.model, self.board, self.aim = ground, model, board, board.aim
         self.settled, self.slack = settled, slack
         self.effort, self.threads = effort, threads
-        self.differing = Differing(ground.columns, relaxed, seed=effort.seed)
+        self.differing = Differing(ground, relaxed, seed=effort.seed)
         self.until = time.monotonic() + effort.seconds
         self.work = 0
         self.tried: dict[tuple[int, ...], int] = {}
@@ -129,7 +129,7 @@ class _Search:
         """What to try side by side: by turns where plan and relaxation differ, and some services."""
         for team in self._teams_of_services():
             for _ in range(DIFFERING_TURNS):
-                drawn = [self.differing.free_columns(self.best) for _ in range(self.threads)]
+                drawn = self.differing.draws(self.best, count=self.threads)
                 yield tuple(_Try(free=free, services=()) for free in drawn)
             yield tuple(
                 _Try(free=self.ground.free_columns(where, self.best), services=where.services)

@@ -16,8 +16,8 @@ from majup.engines.network.solver import Ending
 
 # Part of the time still left that each aim may take; what one does not need goes to the next.
 PART_OF_TIME = {
-    Aim.NEEDS_MET: 0.45,
-    Aim.PUBLIC_COST: 0.75,
+    Aim.NEEDS_MET: 0.4,
+    Aim.PUBLIC_COST: 0.65,
     Aim.PERSON_MINUTES: 0.95,
     Aim.COST_AND_UNMET: 0.97,
 }
