@@ -94,13 +94,13 @@ class Search:
         self._search(until=until)
         if self.clock.is_cancelled:
             self.endings.append(Ending.CANCELLED)
-        elif board.is_over():
+        elif board.is_over() and not (self._must_repeat() and Ending.CLOCK in self.endings[before:]):
             # However its parts ended: together they came near enough.
             self.endings[before:] = [Ending.GAP if board.falls_short() else Ending.PROOF]
 
     def _search(self, *, until: float) -> None:
         begun = time.monotonic()
-        part = RELAXATION if self.clock.limits.work is None else 1.0
+        part = 1.0 if self._must_repeat() else RELAXATION
         found = self._relaxed(seconds=(until - begun) * part)
         self.board.know(found.bound)
         if self.board.is_over():
@@ -109,10 +109,11 @@ class Search:
             self._at_once(until=until)
         elif int(self.model.is_integer.sum()) > FEW:
             self._by_services(found, threads=self.threads, until=until)
-        elif self.threads > 1 and self.clock.limits.work is None:
+        elif self.threads > 1 and not self._must_repeat():
             self._both_ways(found, until=until)
         else:
-            self._at_once(until=time.monotonic() + (until - time.monotonic()) * WHOLE_FIRST)
+            part = 1.0 if self._must_repeat() else WHOLE_FIRST
+            self._at_once(until=time.monotonic() + (until - time.monotonic()) * part)
             if not self.board.is_over():
                 self._by_services(found, threads=1, until=until)
 
@@ -173,12 +174,14 @@ class Search:
             board.know(sign * bound)
             return board.tell()
 
+        # Where the answer must repeat, work alone ends the bargain.
+        part = 1.0 if self._must_repeat() else BARGAIN[aim.aim]
         bargain = bargained(
             self.shelf,
             found,
             weights=sign * aim.weights,
             values=board.values,
-            effort=self._effort(seconds=(until - time.monotonic()) * BARGAIN[aim.aim]),
+            effort=self._effort(seconds=(until - time.monotonic()) * part),
             threads=threads,
             clock=self.clock,
             is_enough=is_enough,
@@ -211,7 +214,8 @@ class Search:
         board = self.board
 
         def watch(report: Report) -> bool:
-            if report.bound is not None:
+            # Reports come by the clock: an answer that must repeat may not hang on them.
+            if report.bound is not None and not self._must_repeat():
                 board.know(report.bound)
             return board.tell()
 
@@ -230,6 +234,9 @@ class Search:
         if found.ending is Ending.IMPOSSIBLE and self.values is not None:
             return replace(found, ending=Ending.NUMERICS)
         return found
+
+    def _must_repeat(self) -> bool:
+        return self.clock.limits.work is not None
 
     def _whole_model(self) -> Model:
         """The model with persons whole wherever demands are."""
