@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from majup.engines.network.bargaining import Master, Shelf, bargained
+from majup.engines.network.bargaining import Bargaining, Master, Shelf
 from majup.engines.network.blocks import service_of_columns
 from majup.engines.network.clock import Clock
 from majup.engines.network.formulation.aims import aims_of
@@ -32,20 +32,16 @@ def setting(problem, *, aim):
 
 def the_bargain(problem, *, aim, values, work=None):
     model, labels, weights, found, _ = setting(problem, aim=aim)
-    return (
-        model,
-        weights,
-        bargained(
-            Shelf(labels),
-            found,
-            weights=weights,
-            values=values,
-            effort=Effort(seconds=20.0, gap=0.0, work=work),
-            threads=1,
-            clock=Clock(limits=Limits(seconds=60.0), on_progress=None, is_cancelled=None),
-            is_enough=lambda value, bound: bound >= value - 1e-6 * max(1.0, abs(value)),
-        ),
+    bargaining = Bargaining(
+        Shelf(labels),
+        found,
+        weights=weights,
+        values=values,
+        effort=Effort(seconds=20.0, gap=0.0, work=work),
+        threads=1,
+        clock=Clock(limits=Limits(seconds=60.0), on_progress=None, is_cancelled=None),
     )
+    return model, weights, bargaining.struck(lambda value, bound: bound >= value - rounding(value))
 
 
 def rounding(value):

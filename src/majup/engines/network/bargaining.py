@@ -124,6 +124,10 @@ class Master:
         )
 
 
+IsEnough = Callable[[float, float], bool]
+"""Told value and bound between and within rounds; answering True ends it, for a gap or a cancel."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bargain:
     """The best whole plan found, or the one given; the highest bound of all rounds, and its plans apart."""
@@ -133,45 +137,15 @@ class Bargain:
     plans: tuple[BlockPlan, ...]
 
 
-def bargained(
-    shelf: Shelf,
-    found: Relaxed,
-    *,
-    weights: Floats,
-    values: Floats,
-    effort: Effort,
-    threads: int,
-    clock: Clock,
-    is_enough: Callable[[float, float], bool],
-    is_once: bool = False,
-) -> Bargain:
-    """Plan services apart at prices, put the best together, find new prices, and again; (B), (M1), (M2).
+class Bargaining:
+    """Services planned apart at prices, put together, planned at new prices, and again; (B), (M1), (M2).
 
-    weights    to be least; `values` keeps the model of `found`.
-    is_enough  told value and bound between and within rounds; answering True ends it, for a gap or a cancel.
-    is_once    one round only, with all the time: enough where no aim held ties services tightly together.
+    weights  to be least; `values` keeps the model of `found`.
+    is_once  one round only, with all the time: enough where no aim held ties services tightly together.
 
     Every round's bound holds, whatever its prices are. With a limit of work each plan apart is cut by work
     alone, and so many rounds are made as work allows, so that the answer repeats.
     """
-    rounds = _Rounds(
-        shelf,
-        found,
-        weights=weights,
-        values=values,
-        effort=effort,
-        threads=threads,
-        clock=clock,
-        is_once=is_once,
-    )
-    while rounds.turn(is_enough) and not is_once:
-        pass
-    assert rounds.best is not None
-    return rounds.best
-
-
-class _Rounds:
-    """The state of one bargain: the best prices, how far to go from them, and what was found."""
 
     def __init__(
         self,
@@ -183,7 +157,7 @@ class _Rounds:
         effort: Effort,
         threads: int,
         clock: Clock,
-        is_once: bool,
+        is_once: bool = False,
     ) -> None:
         assert found.prices is not None
         shelf.put_whole(values)
@@ -196,7 +170,14 @@ class _Rounds:
         self.far, self.count, self.is_once = FARTHEST, 0, is_once
         self.best: Bargain | None = None
 
-    def turn(self, is_enough: Callable[[float, float], bool]) -> bool:
+    def struck(self, is_enough: IsEnough) -> Bargain:
+        """Bargain until nothing is gained, the effort is spent, or it is enough."""
+        while self._turn(is_enough) and not self.is_once:
+            pass
+        assert self.best is not None
+        return self.best
+
+    def _turn(self, is_enough: IsEnough) -> bool:
         """One round; False when it was the last one."""
         before = -np.inf if self.best is None else self.best.bound
         has_news = self._plan_apart(lambda: is_enough(float(self.weights @ self.values), before))

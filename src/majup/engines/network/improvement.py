@@ -42,30 +42,6 @@ SlackOf = Callable[[Floats], dict[int, float]]
 """How far each service of a plan may be from its best, for choosing whom to plan anew."""
 
 
-def improved(
-    ground: Ground,
-    model: Model,
-    board: Board,
-    *,
-    relaxed: Floats,
-    settled: Settled,
-    slack: SlackOf,
-    effort: Effort,
-    threads: int,
-) -> Ending:
-    """Improve the plan on the board until the effort is spent, or nothing is found for long; say which.
-
-    relaxed  the relaxation's value of every column.
-    threads  so many neighbourhoods are tried side by side.
-
-    With a limit of work the single solves are cut by work alone, so that the answer repeats.
-    """
-    search = _Search(
-        ground, model, board, relaxed=relaxed, settled=settled, slack=slack, effort=effort, threads=threads
-    )
-    return search.run()
-
-
 @dataclass(frozen=True, slots=True)
 class _Try:
     """One small problem: the free columns, and the services it plans anew; () where these are any."""
@@ -74,8 +50,14 @@ class _Try:
     services: tuple[int, ...]
 
 
-class _Search:
-    """One run of the search: the work spent, and the tries since a service changed."""
+class Improvement:
+    """One search for better plans than the one on the board.
+
+    relaxed  the relaxation's value of every column.
+    threads  so many neighbourhoods are tried side by side.
+
+    With a limit of work the single solves are cut by work alone, so that the answer repeats.
+    """
 
     def __init__(
         self,
@@ -104,7 +86,7 @@ class _Search:
         return self.board.values
 
     def run(self) -> Ending:
-        """Try one neighbourhood after another until something ends it."""
+        """Try one neighbourhood after another until the effort is spent, or nothing is found for long."""
         idle, most_idle = 0, 2 * len(self.ground.services) + IDLE_ROUNDS * len(self.ground.sites)
         for team in self._teams():
             if (offered := self.board.offered()) is not None:

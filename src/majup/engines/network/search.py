@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from majup.engines.network.bargaining import Shelf, bargained
+from majup.engines.network.bargaining import Bargaining, Shelf
 from majup.engines.network.blocks import BlockPlan, service_of_columns
 from majup.engines.network.board import Board
 from majup.engines.network.clock import Clock
@@ -18,7 +18,7 @@ from majup.engines.network.formulation.constraints import model_of, nobody_goes_
 from majup.engines.network.formulation.matrix import Block, Floats, Model, broken_rows, holds, restricted
 from majup.engines.network.formulation.seats import broken_seat_rows, pair_seats
 from majup.engines.network.formulation.sets import Sets
-from majup.engines.network.improvement import improved
+from majup.engines.network.improvement import Improvement
 from majup.engines.network.neighbourhood import Ground
 from majup.engines.network.problem.records import Aim
 from majup.engines.network.solver import Effort, Ending, Found, Relaxed, Report, relaxed, solve
@@ -176,7 +176,7 @@ class Search:
 
         # Where the answer must repeat, work alone ends the bargain.
         part = 1.0 if self._must_repeat() else BARGAIN[aim.aim]
-        bargain = bargained(
+        bargaining = Bargaining(
             self.shelf,
             found,
             weights=sign * aim.weights,
@@ -184,13 +184,13 @@ class Search:
             effort=self._effort(seconds=(until - time.monotonic()) * part),
             threads=threads,
             clock=self.clock,
-            is_enough=is_enough,
             is_once=aim.aim is Aim.COST_AND_UNMET,
         )
+        bargain = bargaining.struck(is_enough)
         board.know(sign * bargain.bound)
         board.keep(self.settled(bargain.values))
         if not board.is_over():
-            ending = improved(
+            improvement = Improvement(
                 self.ground,
                 self.model,
                 board,
@@ -200,7 +200,7 @@ class Search:
                 effort=self._effort(seconds=until - time.monotonic()),
                 threads=threads,
             )
-            self.endings.append(ending)
+            self.endings.append(improvement.run())
 
     def _at_once(self, *, until: float) -> None:
         """Search the whole model; where parts of persons beat whole ones, search again among whole ones."""
