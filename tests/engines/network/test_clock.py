@@ -1,6 +1,7 @@
 """Side by side: the caller is only asked on its own thread, and a cancel reaches every thread."""
 
 import threading
+import time
 
 import pytest
 
@@ -56,3 +57,30 @@ def test_answers_come_in_the_order_of_the_tasks():
         return 2
 
     assert clock.side_by_side([first, second], threads=2) == [1, 2]
+
+
+@pytest.mark.parametrize("whose", ["task", "caller"])
+def test_a_fault_of_one_ends_what_runs_beside_it(whose):
+    def fault(*_given):
+        raise RuntimeError("a fault")
+
+    clock = Clock(
+        limits=Limits(seconds=60.0), on_progress=fault if whose == "caller" else None, is_cancelled=None
+    )
+
+    def works_on():
+        begun = time.monotonic()
+        while not clock.is_cancelled and time.monotonic() - begun < 20.0:
+            clock.tell("aim")
+            time.sleep(0.02)
+        return clock.is_cancelled
+
+    seen = []
+    begun = time.monotonic()
+    with pytest.raises(RuntimeError, match="a fault"):
+        clock.side_by_side(
+            [lambda: seen.append(works_on()), fault if whose == "task" else works_on], threads=2
+        )
+
+    assert seen == [True]
+    assert time.monotonic() - begun < 10.0

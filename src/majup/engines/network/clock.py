@@ -63,10 +63,16 @@ class Clock:
         with ThreadPoolExecutor(max_workers=threads) as pool:
             futures: list[Future[Answer]] = [pool.submit(task) for task in tasks]
             pending = set(futures)
-            while pending:
-                _, pending = wait(pending, timeout=BETWEEN_CALLS_SECONDS, return_when=FIRST_COMPLETED)
-                if threading.get_ident() == self._thread:
-                    self._pass_on()
+            try:
+                while pending:
+                    done, pending = wait(pending, timeout=BETWEEN_CALLS_SECONDS, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        future.result()
+                    if threading.get_ident() == self._thread:
+                        self._pass_on()
+            except BaseException:
+                self._cancelled = True  # the others see it at their next look, and need not run to the end
+                raise
             return [future.result() for future in futures]
 
     def _pass_on(self) -> None:
